@@ -1,0 +1,69 @@
+import { Descriptors } from './descriptors.ts';
+import { FeatureError } from './featureError.ts';
+import { Level } from './level.ts';
+import { TileExtractor } from './tileExtractor.ts';
+import { FRAME_LENGTH, SAMPLE_RATE, type Tiles } from './tileFormat.ts';
+import { Waveform } from './waveform.ts';
+
+/** Less audio than this holds too few frames to tell anything by. */
+export const MINIMUM_SECONDS = 0.5;
+
+/** A track whose samples all stay below this (−80 dB relative to full scale) counts as silent. */
+export const SILENCE_PEAK = 1e-4;
+
+/** All that is learnt from a track's samples in one pass. */
+export interface TrackAnalysisResult {
+  readonly tiles: Tiles;
+  readonly descriptors: {
+    /** Mean of Meyda's `loudness.total`. */
+    readonly loudness: number;
+    /** Mean spectral centroid in Hz. */
+    readonly centroid: number;
+    /** Root mean square in dB relative to full scale. */
+    readonly level: number;
+  };
+  /** PEAKS values in 0..1. */
+  readonly peaks: Float32Array<ArrayBuffer>;
+  readonly seconds: number;
+}
+
+/** Analyses one track whose mono samples (SAMPLE_RATE, −1..1) arrive in pieces of any length. */
+export class TrackAnalysis {
+  readonly #descriptors = new Descriptors(FRAME_LENGTH, SAMPLE_RATE);
+  readonly #tiles = new TileExtractor(this.#descriptors.listen);
+  readonly #level = new Level();
+  readonly #waveform = new Waveform();
+
+  push(samples: Float32Array): void {
+    this.#tiles.push(samples);
+    this.#level.push(samples);
+    this.#waveform.push(samples);
+  }
+
+  /**
+   * The analysis is spent after this; its result owns its arrays.
+   * @throws FeatureError `too-short`, `not-finite` or `silent`.
+   */
+  finish(): TrackAnalysisResult {
+    const seconds = this.#tiles.samples / SAMPLE_RATE;
+    const peak = this.#waveform.highest;
+    if (seconds < MINIMUM_SECONDS) {
+      throw new FeatureError({ code: 'too-short', seconds, minimumSeconds: MINIMUM_SECONDS });
+    }
+    if (!this.#level.finite) throw new FeatureError({ code: 'not-finite' });
+    if (peak < SILENCE_PEAK) {
+      throw new FeatureError({ code: 'silent', peak, minimumPeak: SILENCE_PEAK });
+    }
+    const tiles = this.#tiles.finish();
+    return {
+      tiles,
+      descriptors: {
+        loudness: this.#descriptors.loudness,
+        centroid: this.#descriptors.centroid,
+        level: this.#level.decibels,
+      },
+      peaks: this.#waveform.peaks(),
+      seconds,
+    };
+  }
+}
