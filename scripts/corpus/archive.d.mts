@@ -1,0 +1,2 @@
+export function findArchives(folder: string): Promise<string[]>;
+export function extractMembers(archive: string, targets: Map<string, string>): Promise<void>;

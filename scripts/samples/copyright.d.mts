@@ -1,0 +1,3 @@
+export type LicenceCheck = { ok: true } | { ok: false; found: string };
+
+export function supportsLicence(text: string, evidence: string, licence: string): LicenceCheck;
