@@ -1,0 +1,242 @@
+// oxlint-disable-next-line no-restricted-imports -- the bundle's promise is that tfjs itself reads it
+import * as tf from '@tensorflow/tfjs';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
+import { packEnsemble, type Unpacked, unpackEnsemble } from './bundle.ts';
+import { crc32 } from './crc32.ts';
+import { fixtureEnsemble, fixtureNet } from './ensemble.fixture.ts';
+import { FieldError } from './fields.ts';
+
+function unwrap(unpacked: Unpacked): Ensemble {
+  if (!unpacked.ok) throw new Error(JSON.stringify(unpacked.error));
+  return unpacked.ensemble;
+}
+
+function codeOf(unpacked: Unpacked): string {
+  return unpacked.ok ? 'ok' : unpacked.error.code;
+}
+
+/** Changes files of a bundle and writes fresh checksums, as someone who knows the format could. */
+async function altered(change: (files: Record<string, Uint8Array>) => void, sums = true): Promise<Uint8Array> {
+  const files = unzipSync(await packEnsemble(fixtureEnsemble()));
+  change(files);
+  if (sums) {
+    const names = Object.keys(files).filter((name) => name !== 'checksums.json');
+    files['checksums.json'] = strToU8(JSON.stringify(Object.fromEntries(names.map((name) => [name, crc32(files[name])]))));
+  }
+  return zipSync(files as Zippable);
+}
+
+type Json = Record<string, unknown> & { standardiser: { mean: unknown[] }; nets: Record<string, unknown>[] };
+
+/** Changes one JSON file of a bundle, checksums following. */
+function withJson(name: string, change: (data: Json) => void): Promise<Uint8Array> {
+  return altered((files) => {
+    const data = JSON.parse(strFromU8(files[name])) as Json;
+    change(data);
+    files[name] = strToU8(JSON.stringify(data));
+  });
+}
+
+describe('crc32', () => {
+  it('gives the check value of the standard', () => {
+    expect(crc32(strToU8('123456789'))).toBe(0xcbf43926);
+    expect(crc32(new Uint8Array(0))).toBe(0);
+  });
+});
+
+describe('a bundle', () => {
+  it('comes back as it was, weights to the byte', async () => {
+    const ensemble = fixtureEnsemble();
+    const unpacked = unwrap(await unpackEnsemble(await packEnsemble(ensemble)));
+    expect(unpacked).toEqual(ensemble);
+    for (const [index, net] of unpacked.nets.entries()) {
+      expect(new Uint8Array(net.weights)).toEqual(new Uint8Array(ensemble.nets[index].weights));
+    }
+  });
+
+  it('comes back without an evaluation too', async () => {
+    const ensemble = fixtureEnsemble({ evaluation: null });
+    expect(unwrap(await unpackEnsemble(await packEnsemble(ensemble)))).toEqual(ensemble);
+  });
+
+  it('is accepted with a folder around it, as some systems repack it', async () => {
+    const files = unzipSync(await packEnsemble(fixtureEnsemble()));
+    const wrapped = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`My ensemble/${name}`, bytes]));
+    const unpacked = await unpackEnsemble(zipSync({ ...wrapped, '__MACOSX/._ensemble.json': strToU8('x') }));
+    expect(unwrap(unpacked)).toEqual(fixtureEnsemble());
+  });
+
+  it('halves weights on request, within half precision', async () => {
+    const ensemble = fixtureEnsemble();
+    const unpacked = unwrap(await unpackEnsemble(await packEnsemble(ensemble, { weights: 'float16' })));
+    for (const [index, net] of unpacked.nets.entries()) {
+      const original = new Float32Array(ensemble.nets[index].weights);
+      const values = new Float32Array(net.weights);
+      expect(values).toHaveLength(original.length);
+      for (const [at, value] of values.entries()) {
+        expect(Math.abs(value - original[at])).toBeLessThanOrEqual(Math.abs(original[at]) * 2 ** -11 + 2 ** -25);
+      }
+      expect(net.weightSpecs).toEqual(ensemble.nets[index].weightSpecs);
+    }
+  });
+
+  it('keeps a tensor that half precision cannot hold at full precision', async () => {
+    const large = fixtureNet('Action', 1);
+    new Float32Array(large.weights)[0] = 70_000;
+    const ensemble = fixtureEnsemble({ tags: ['Action'], nets: [large], evaluation: null });
+    const unpacked = unwrap(await unpackEnsemble(await packEnsemble(ensemble, { weights: 'float16' })));
+    expect(new Float32Array(unpacked.nets[0].weights).slice(0, 12)).toEqual(new Float32Array(large.weights).slice(0, 12));
+  });
+
+  it('refuses to pack an ensemble that contradicts itself', async () => {
+    const { nets } = fixtureEnsemble();
+    await expect(packEnsemble(fixtureEnsemble({ nets: nets.slice(1) }))).rejects.toThrow(FieldError);
+    const short: NetArtifact = { ...nets[0], weights: nets[0].weights.slice(4) };
+    await expect(packEnsemble(fixtureEnsemble({ nets: [short, ...nets.slice(1)] }))).rejects.toThrow(FieldError);
+  });
+});
+
+async function trained(): Promise<{ model: tf.LayersModel; net: NetArtifact }> {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.conv2d({ inputShape: [8, 10, 1], filters: 3, kernelSize: 3, activation: 'relu' }),
+      tf.layers.flatten(),
+      tf.layers.dense({ units: 1, activation: 'sigmoid' }),
+    ],
+  });
+  let artifacts: tf.io.ModelArtifacts | undefined;
+  await model.save(
+    tf.io.withSaveHandler(async (saved) => {
+      artifacts = saved;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    }),
+  );
+  const { modelTopology, weightSpecs, weightData } = artifacts!;
+  const weights = weightData as ArrayBuffer;
+  const net = { ...fixtureNet('Action', 0), topology: modelTopology as object, weightSpecs: weightSpecs!, weights };
+  return { model, net };
+}
+
+describe('models of a bundle', () => {
+  it.each([
+    { weights: 'float32' as const, tolerance: 0 },
+    { weights: 'float16' as const, tolerance: 2e-3 },
+  ])('load with plain tfjs: $weights', async ({ weights, tolerance }) => {
+    await tf.setBackend('cpu');
+    const { model, net } = await trained();
+    const ensemble = fixtureEnsemble({ tags: ['Action'], nets: [net], evaluation: null });
+    const files = unzipSync(await packEnsemble(ensemble, { weights }));
+    // What tfjs does with the two files over http: parse the one, decode the other as it says.
+    const served = async (address: string) =>
+      new Response(files[address.replace('https://models.invalid/', '')] as Uint8Array<ArrayBuffer>);
+    const handler = tf.io.http('https://models.invalid/nets/01-action/model.json', {
+      fetchFunc: served as typeof fetch,
+    });
+    const loaded = await tf.loadLayersModel(handler);
+    const input = tf.randomUniform([4, 8, 10, 1], -1, 1, 'float32', 5);
+    const expected = (model.predict(input) as tf.Tensor).dataSync();
+    const found = (loaded.predict(input) as tf.Tensor).dataSync();
+    for (const [index, value] of found.entries()) expect(Math.abs(value - expected[index])).toBeLessThanOrEqual(tolerance);
+
+    // Our own reading of half precision agrees with tfjs' to the bit.
+    const ours = unwrap(await unpackEnsemble(await packEnsemble(ensemble, { weights })));
+    const theirs = loaded.getWeights().flatMap((tensor) => [...tensor.dataSync()]);
+    expect([...new Float32Array(ours.nets[0].weights)]).toEqual(theirs);
+  });
+});
+
+describe('a bad bundle', () => {
+  it('is told from other files', async () => {
+    expect(codeOf(await unpackEnsemble(strToU8('just some text that is no zip file')))).toBe('not-a-zip');
+    expect(codeOf(await unpackEnsemble(zipSync({ 'song.txt': strToU8('la') })))).toBe('not-an-ensemble');
+    expect(codeOf(await unpackEnsemble(zipSync({ 'ensemble.json': strToU8('{"format":"other"}') })))).toBe('not-an-ensemble');
+    expect(codeOf(await unpackEnsemble(new Uint8Array(0)))).toBe('cut-short');
+  });
+
+  it('cut at any byte is called cut short', async () => {
+    const bytes = await packEnsemble(fixtureEnsemble());
+    for (let length = 0; length < bytes.length; length += length < 64 || length > bytes.length - 64 ? 1 : 37) {
+      const unpacked = await unpackEnsemble(bytes.slice(0, length));
+      expect(unpacked).toEqual({ ok: false, error: { code: 'cut-short', data: { bytes: length } } });
+    }
+  });
+
+  it('with any byte flipped is refused, or was flipped where nothing is kept', async () => {
+    const bytes = await packEnsemble(fixtureEnsemble());
+    const ensemble = fixtureEnsemble();
+    let refused = 0;
+    let tried = 0;
+    for (let at = 0; at < bytes.length; at += 3) {
+      const flipped = bytes.slice();
+      flipped[at] ^= 1 << (at % 8);
+      const unpacked = await unpackEnsemble(flipped);
+      tried += 1;
+      // Dates and attributes in zip headers carry nothing of the ensemble.
+      if (unpacked.ok) expect(unpacked.ensemble).toEqual(ensemble);
+      else refused += 1;
+    }
+    expect(refused).toBeGreaterThan(tried * 0.75);
+  });
+
+  it('with a flipped byte in weights names the file', async () => {
+    const bytes = await altered((files) => {
+      files['nets/02-sci-fi/weights.bin'][5] ^= 0x10;
+    }, false);
+    expect(await unpackEnsemble(bytes)).toEqual({
+      ok: false,
+      error: { code: 'damaged', data: { part: 'nets/02-sci-fi/weights.bin' } },
+    });
+  });
+
+  it('of a newer version or of other features says so', async () => {
+    const newer = await withJson('ensemble.json', (data) => {
+      data.version = 9;
+    });
+    expect(await unpackEnsemble(newer)).toEqual({
+      ok: false,
+      error: { code: 'newer-version', data: { version: 9, supported: 1 } },
+    });
+    const other = await withJson('ensemble.json', (data) => {
+      data.featureKey = 'mel96';
+    });
+    expect(codeOf(await unpackEnsemble(other))).toBe('wrong-features');
+  });
+
+  it.each<[string, string, (data: Json) => void]>([
+    ['a standardiser of 39 values', 'standardiser.mean', (data) => data.standardiser.mean.pop()],
+    ['a mean that is no number', 'standardiser.mean[3]', (data) => (data.standardiser.mean[3] = null)],
+    ['a mean of infinity', 'standardiser.mean[3]', (data) => (data.standardiser.mean[3] = 'Infinity')],
+    ['a net too few', 'nets', (data) => data.nets.pop()],
+    ['two nets of one tag', 'nets', (data) => (data.nets[0].tag = 'Sci-Fi')],
+    ['the same tag twice', 'tags', (data) => (data.tags = ['Action', 'Action', 'Sci-Fi'])],
+    ['no tags', 'tags', (data) => (data.tags = [])],
+    ['an id that is a path', 'id', (data) => (data.id = '../x')],
+    ['a folder that is not there', '../../etc/model.json', (data) => (data.nets[0].folder = '../../etc')],
+    ['history that is no list', 'nets[1].history', (data) => (data.nets[1].history = 'none')],
+    ['no recipe', 'recipe', (data) => delete data.recipe],
+  ])('with %s is damaged', async (_, part, change) => {
+    const unpacked = await unpackEnsemble(await withJson('ensemble.json', change));
+    expect(unpacked).toEqual({ ok: false, error: { code: 'damaged', data: { part } } });
+  });
+
+  it('with weights of another length than its model says is damaged', async () => {
+    const bytes = await altered((files) => {
+      files['nets/01-action/weights.bin'] = files['nets/01-action/weights.bin'].slice(4);
+    });
+    expect(codeOf(await unpackEnsemble(bytes))).toBe('damaged');
+    const negative = await withJson('nets/01-action/model.json', (data) => {
+      const [group] = data.weightsManifest as { weights: { shape: number[] }[] }[];
+      group.weights[0].shape = [-3, -4];
+    });
+    expect(codeOf(await unpackEnsemble(negative))).toBe('damaged');
+  });
+
+  it('without held-out data or checksums is damaged', async () => {
+    for (const name of ['heldout.bin', 'heldout.json', 'nets/01-action/model.json']) {
+      expect(codeOf(await unpackEnsemble(await altered((files) => delete files[name])))).toBe('damaged');
+    }
+    expect(codeOf(await unpackEnsemble(await altered((files) => delete files['checksums.json'], false)))).toBe('damaged');
+  });
+});

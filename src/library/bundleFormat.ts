@@ -1,0 +1,164 @@
+/**
+ * An ensemble as one zip file.
+ *
+ *     checksums.json              CRC-32 of every other file
+ *     ensemble.json               everything but weights and held-out predictions
+ *     nets/01-action/model.json   standard tfjs layers-model …
+ *     nets/01-action/weights.bin  … that `loadLayersModel` reads as it is
+ *     heldout.json, heldout.bin   held-out tracks and their confidences, where it was evaluated
+ */
+import type { Ensemble, EnsembleCard, EpochRecord, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
+import type { Recipe } from '../nets/recipe.ts';
+import { FieldError, finite, flag, list, measured, nullable, oneOf, type Read, record, text, whole } from './fields.ts';
+
+export const FORMAT = 'tenfold-ensemble';
+/** Raised when an older Tenfold could no longer read what this one writes. */
+export const VERSION = 1;
+
+export const CHECKSUMS_FILE = 'checksums.json';
+export const ENSEMBLE_FILE = 'ensemble.json';
+export const HELD_OUT_FILE = 'heldout.json';
+export const HELD_OUT_DATA = 'heldout.bin';
+export const MODEL_FILE = 'model.json';
+export const WEIGHTS_FILE = 'weights.bin';
+
+export interface NetEntry {
+  readonly tag: string;
+  /** Where its files lie, `nets/01-action`. */
+  readonly folder: string;
+  readonly bestEpoch: number;
+  readonly stopped: Ensemble['nets'][number]['stopped'];
+  readonly history: readonly EpochRecord[];
+}
+
+export interface EvaluationEntry {
+  readonly prior: readonly number[];
+  readonly tile: RankingScores;
+  readonly track: RankingScores;
+  readonly priorTile: RankingScores;
+  readonly priorTrack: RankingScores;
+}
+
+/** `ensemble.json`. */
+export interface EnsembleEntry extends Omit<Ensemble, 'standardiser' | 'nets' | 'evaluation'> {
+  readonly format: typeof FORMAT;
+  readonly version: number;
+  readonly standardiser: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+  readonly nets: readonly NetEntry[];
+  readonly evaluation: EvaluationEntry | null;
+}
+
+/** One track in `heldout.json`; its [tiles, tags] confidences follow each other in `heldout.bin`. */
+export interface HeldOutEntry extends Omit<HeldOutTrack, 'tileConfidences'> {
+  readonly tiles: number;
+}
+
+/** One tensor of a tfjs weights manifest. */
+export interface WeightEntry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: 'float32';
+  readonly quantization: { readonly dtype: 'float16' } | null;
+}
+
+const schedule = record<Recipe['learningRate']>({ from: finite, to: finite });
+
+const recipe = record<Recipe>({
+  id: text,
+  title: text,
+  source: text,
+  input: record<Recipe['input']>({ coefficients: whole(1), frames: whole(1) }),
+  convolutions: list(
+    record<Recipe['convolutions'][number]>({ filters: whole(1), kernel: whole(1), pool: whole(1), dropout: finite }),
+  ),
+  dense: list(record<Recipe['dense'][number]>({ units: whole(1), dropout: finite })),
+  objective: oneOf('squared-error', 'cross-entropy'),
+  learningRate: schedule,
+  momentum: schedule,
+  maximumEpochs: whole(1),
+  batch: whole(1),
+  minimumSteps: whole(1),
+  patience: whole(0),
+  validationShare: finite,
+});
+
+const card = record<EnsembleCard>({
+  data: text,
+  tracks: whole(0),
+  tiles: whole(0),
+  split: oneOf('track', 'group'),
+  trainingTracks: whole(0),
+  validationTracks: whole(0),
+  heldOutTracks: whole(0),
+  device: text,
+  seconds: finite,
+});
+
+const scores = record<RankingScores>({ coverage: measured, bestCoverage: measured, lrap: measured });
+
+const net = record<NetEntry>({
+  tag: text,
+  folder: text,
+  bestEpoch: whole(0),
+  stopped: oneOf('early-stopping', 'maximum-epochs', 'cancelled', 'diverged'),
+  history: list(record<EpochRecord>({ epoch: whole(1), trainingLoss: measured, validationLoss: measured })),
+});
+
+/** Letters, digits, `-` and `_`: ids become parts of keys and addresses. */
+const id: Read<string> = (value, where) => {
+  const found = text(value, where);
+  if (!/^[\w-]{1,100}$/.test(found)) throw new FieldError(where);
+  return found;
+};
+
+export const readEnsembleEntry = record<EnsembleEntry>({
+  format: oneOf(FORMAT),
+  version: whole(1),
+  id,
+  name: text,
+  created: finite,
+  tags: list(text),
+  recipe,
+  featureKey: text,
+  seed: finite,
+  standardiser: record<EnsembleEntry['standardiser']>({ mean: list(finite), deviation: list(finite) }),
+  nets: list(net),
+  evaluation: nullable(
+    record<EvaluationEntry>({ prior: list(measured), tile: scores, track: scores, priorTile: scores, priorTrack: scores }),
+  ),
+  card,
+});
+
+export const readHeldOutEntries = list(
+  record<HeldOutEntry>({ id: text, title: text, group: text, targets: list(flag), tiles: whole(0) }),
+);
+
+/** Absent means none. */
+const quantization: Read<WeightEntry['quantization']> = (value, where) =>
+  value === undefined ? null : { dtype: record<{ dtype: 'float16' }>({ dtype: oneOf('float16') })(value, where).dtype };
+
+export const readWeightEntries = list(
+  record<WeightEntry>({ name: text, shape: list(whole(0)), dtype: oneOf('float32'), quantization }),
+);
+
+export function elements(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+/**
+ * Throws FieldError where the parts of an ensemble do not fit each other: one net and one name a
+ * tag, one mean and deviation a coefficient.
+ */
+export function checkEnsemble(ensemble: Pick<EnsembleEntry, 'id' | 'tags' | 'recipe' | 'standardiser' | 'nets'>): void {
+  const { tags, nets, standardiser } = ensemble;
+  id(ensemble.id, 'id');
+  if (tags.length === 0 || new Set(tags).size !== tags.length) throw new FieldError('tags');
+  const netTags = new Set(nets.map((entry) => entry.tag));
+  if (nets.length !== tags.length || tags.some((tag) => !netTags.has(tag))) throw new FieldError('nets');
+  const { coefficients } = ensemble.recipe.input;
+  const { mean, deviation } = standardiser;
+  if (mean.length !== coefficients || !mean.every(Number.isFinite)) throw new FieldError('standardiser.mean');
+  if (deviation.length !== coefficients || !deviation.every((value) => value >= 0 && value < Infinity)) {
+    throw new FieldError('standardiser.deviation');
+  }
+}

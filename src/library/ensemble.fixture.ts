@@ -1,0 +1,78 @@
+/** A small ensemble for tests: deterministic, with all that a real one has. */
+import { COEFFICIENTS, FEATURE_KEY } from '../dsp/tileFormat.ts';
+import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
+
+const SHAPES = [[3, 4], [4], [4, 1], [1]];
+
+function values(length: number, seed: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length }, (_, index) => Math.sin(seed * 31 + index * 7.3) / 2);
+}
+
+export function fixtureNet(tag: string, seed: number): NetArtifact {
+  const lengths = SHAPES.map((shape) => shape.reduce((product, side) => product * side, 1));
+  return {
+    tag,
+    topology: { class_name: 'Sequential', config: { name: `net ${tag}`, layers: [] } },
+    weightSpecs: SHAPES.map((shape, index) => ({ name: `layer/${index}`, shape, dtype: 'float32' })),
+    weights: values(lengths.reduce((total, length) => total + length, 0), seed).buffer,
+    bestEpoch: 2,
+    stopped: 'early-stopping',
+    history: [
+      { epoch: 1, trainingLoss: 0.25, validationLoss: 0.24 },
+      { epoch: 2, trainingLoss: 0.2, validationLoss: Number.NaN },
+    ],
+  };
+}
+
+export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
+  const tags = ['Action', 'Sci-Fi', 'Étrange/日本'];
+  return {
+    id: 'ensemble-1',
+    name: 'First ♪',
+    created: Date.UTC(2024, 4, 5, 6, 7, 8),
+    tags,
+    recipe: {
+      id: 'post',
+      title: 'Post',
+      source: 'The default.',
+      input: { coefficients: COEFFICIENTS, frames: 100 },
+      convolutions: [{ filters: 32, kernel: 5, pool: 2, dropout: 0.1 }],
+      dense: [{ units: 50, dropout: 0.5 }],
+      objective: 'squared-error',
+      learningRate: { from: 0.01, to: 0.0001 },
+      momentum: { from: 0.9, to: 0.999 },
+      maximumEpochs: 1000,
+      batch: 1200,
+      minimumSteps: 10,
+      patience: 30,
+      validationShare: 0.2,
+    },
+    featureKey: FEATURE_KEY,
+    seed: 7,
+    standardiser: { mean: values(COEFFICIENTS, 1), deviation: values(COEFFICIENTS, 2).map((value) => 1 + Math.abs(value)) },
+    nets: tags.map((tag, index) => fixtureNet(tag, index)),
+    evaluation: {
+      heldOut: [
+        { id: 'a', title: 'Cue A', group: 'Film A', targets: [true, false, false], tileConfidences: values(6, 3).map(Math.abs) },
+        { id: 'b', title: 'Cue B', group: 'Film B', targets: [false, true, true], tileConfidences: values(3, 4).map(Math.abs) },
+      ],
+      prior: [0.5, 0.25, 0.1],
+      tile: { coverage: 2.5, bestCoverage: 1.5, lrap: 0.7 },
+      track: { coverage: 2, bestCoverage: 1.5, lrap: Number.NaN },
+      priorTile: { coverage: 3, bestCoverage: 1.5, lrap: 0.4 },
+      priorTrack: { coverage: 3, bestCoverage: 1.5, lrap: 0.4 },
+    },
+    card: {
+      data: 'Two films',
+      tracks: 12,
+      tiles: 30,
+      split: 'group',
+      trainingTracks: 8,
+      validationTracks: 2,
+      heldOutTracks: 2,
+      device: 'WASM',
+      seconds: 12.5,
+    },
+    ...change,
+  };
+}
