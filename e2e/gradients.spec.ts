@@ -1,0 +1,130 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, expect, test, type Browser, type LaunchOptions, type Page } from '@playwright/test';
+import { build } from 'vite';
+import type { CaseResult } from '../src/nets/kernels/gradientSuite.ts';
+import type { DeviceKind } from '../src/nets/plan.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+let folder = '';
+let server: Server;
+let address = '';
+
+/** The page is built with the app's own settings and served from a sub-path without special headers. */
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenfold-gradients-'));
+  await build({
+    root: ROOT,
+    logLevel: 'error',
+    publicDir: false,
+    build: { outDir: folder, rollupOptions: { input: join(ROOT, 'e2e/gradients/index.html') } },
+  });
+  server = createHttpServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://local').pathname.replace('/sub/path/', '/');
+    readFile(join(folder, path)).then(
+      (body) => response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain').end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  address = `http://127.0.0.1:${port}/sub/path/e2e/gradients/index.html`;
+});
+
+test.afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(error));
+  await page.goto(address);
+  await page.waitForFunction(() => 'gradients' in window);
+  return page;
+}
+
+async function expectAgreement(page: Page, kind: DeviceKind): Promise<void> {
+  const results = await page.evaluate((device) => window.gradients.suite(device), kind);
+  expect(results.length).toBeGreaterThan(20);
+  for (const { name, values, error, leaked } of results as CaseResult[]) {
+    expect.soft(values, name).toBeGreaterThan(0);
+    expect.soft(error, `${kind}: ${name}`).toBeLessThanOrEqual(1);
+    expect.soft(leaked, `${kind}: ${name} leaks`).toBe(0);
+  }
+}
+
+test('WASM computes the gradients of the cpu backend', async ({ browser }) => {
+  await expectAgreement(await openPage(browser), 'wasm');
+});
+
+test('WebGPU computes the gradients of the cpu backend', async ({ launchOptions }) => {
+  test.setTimeout(300_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    await expectAgreement(await openPage(browser), 'webgpu');
+  } finally {
+    await browser.close();
+  }
+});
+
+test('workers on WebGPU and on WASM train alike', async ({ launchOptions }) => {
+  test.setTimeout(300_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    const page = await openPage(browser);
+    const wasm = await page.evaluate(() => window.gradients.trainSmall('wasm'));
+    const gpu = await page.evaluate(() => window.gradients.trainSmall('webgpu'));
+    expect(gpu.device).toMatchObject({ kind: 'webgpu', fallback: true });
+    expect(gpu.device.name).not.toBe('');
+    expect(wasm.device).toEqual({ kind: 'wasm', name: 'WASM', fallback: false });
+    expectClose(gpu.validationLosses, wasm.validationLosses, 2);
+    expectClose(gpu.confidences, wasm.confidences, 8);
+  } finally {
+    await browser.close();
+  }
+});
+
+function expectClose(found: readonly number[], expected: readonly number[], length: number): void {
+  expect(expected).toHaveLength(length);
+  expect(found).toHaveLength(length);
+  expected.forEach((value, index) => expect(found[index]).toBeCloseTo(value, 3));
+}
+
+/** A software adapter: right, and slow. */
+function launchWithGpu(options: LaunchOptions): Promise<Browser> {
+  const gpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
+  return chromium.launch({ ...options, args: [...(options.args ?? []), ...gpu] });
+}
+
+test('a worker trains the same weights twice, stops when told, and predicts', async ({ browser }) => {
+  const page = await openPage(browser);
+  const first = await page.evaluate(() => window.gradients.train(5));
+  const second = await page.evaluate(() => window.gradients.train(5));
+  const other = await page.evaluate(() => window.gradients.train(6));
+  expect(first.devices.map(({ kind }) => kind)).toContain('wasm');
+  expect(first.weights).toHaveLength(251_739);
+  expect(second.weights).toEqual(first.weights);
+  expect(other.weights).not.toEqual(first.weights);
+  expect(first.nets[0]).toMatchObject({ stopped: 'maximum-epochs' });
+  expect(first.nets[0].history).toHaveLength(2);
+  expect(first.reports).toBeGreaterThanOrEqual(2);
+  expect(first.nets[1].stopped).toBe('cancelled');
+  expect(first.stopped).toBeLessThan(2000);
+  expect(first.confidences).toHaveLength(4 * 2);
+  for (const value of first.confidences) {
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(1);
+  }
+  expect(first.again).toEqual(first.confidences);
+});

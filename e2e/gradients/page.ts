@@ -1,0 +1,138 @@
+/** What gradients.spec.ts calls in a real browser. */
+import { proxy, wrap } from 'comlink';
+import { startDevice } from '../../src/nets/backend.ts';
+import type { NetArtifact } from '../../src/nets/ensemble.ts';
+import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
+import type { DeviceInfo, DeviceKind, TrainingPlan } from '../../src/nets/plan.ts';
+import { stream } from '../../src/nets/random.ts';
+import { POST } from '../../src/nets/recipes.ts';
+import netsWorkerUrl from '../../src/workers/nets.worker.ts?worker&url';
+import type { NetsWorker } from '../../src/workers/protocol.ts';
+import { spawn } from '../../src/workers/spawn.ts';
+
+export interface WorkerRun {
+  readonly devices: readonly DeviceInfo[];
+  readonly nets: readonly Pick<NetArtifact, 'bestEpoch' | 'stopped' | 'history'>[];
+  /** Weights of the net that was trained, as a checksum by position. */
+  readonly weights: readonly number[];
+  readonly confidences: readonly number[];
+  readonly again: readonly number[];
+  readonly reports: number;
+  /** Milliseconds between stopTraining and the end of trainNet. */
+  readonly stopped: number;
+}
+
+const TRACKS = 12;
+const TILES = 4;
+
+async function suite(kind: DeviceKind): Promise<CaseResult[]> {
+  await startDevice(kind);
+  return runSuite(kind);
+}
+
+/** Trains a small `post` net in a worker as the app does, stops a second one, predicts. */
+async function train(seed: number): Promise<WorkerRun> {
+  const worker = spawn(netsWorkerUrl, 'nets');
+  const nets = wrap<NetsWorker>(worker);
+  const devices = await nets.devices();
+  await nets.use('wasm');
+  const recipe = { ...POST, maximumEpochs: 2 };
+  const plan: TrainingPlan = {
+    recipe,
+    tags: ['Loud', 'Long'],
+    tracks: Array.from({ length: TRACKS }, (_, index) => ({
+      id: `${index}`,
+      targets: [index % 2 === 0, index % 3 === 0],
+    })),
+    split: { training: [0, 1, 2, 3, 4, 5, 6, 7], validation: [8, 9, 10, 11], heldOut: [] },
+    seed,
+  };
+  await nets.beginTraining(plan);
+  for (let track = 0; track < TRACKS; track++) await nets.addTiles(track, tilesOf(track));
+  const standardiser = await nets.standardise();
+  let reports = 0;
+  const count = proxy(() => {
+    reports++;
+  });
+  const trained = await nets.trainNet('Loud', count);
+  // The second net would run for minutes; it is stopped at its first report.
+  await nets.beginTraining({ ...plan, recipe: { ...recipe, maximumEpochs: 1000, patience: 1000 } });
+  for (let track = 0; track < TRACKS; track++) await nets.addTiles(track, tilesOf(track));
+  await nets.standardise();
+  let asked = 0;
+  const stop = proxy(() => {
+    if (asked !== 0) return;
+    asked = performance.now();
+    void nets.stopTraining();
+  });
+  const cut = await nets.trainNet('Long', stop);
+  const stopped = performance.now() - asked;
+  await nets.endTraining();
+  const ensemble = { id: 'e2e', tags: plan.tags, recipe, standardiser, nets: [trained, cut] };
+  await nets.load(ensemble);
+  const confidences = [...(await nets.predict(tilesOf(3)))];
+  await nets.load(ensemble);
+  const again = [...(await nets.predict(tilesOf(3)))];
+  worker.terminate();
+  return {
+    devices,
+    nets: [trained, cut].map(({ bestEpoch, stopped, history }) => ({ bestEpoch, stopped, history })),
+    weights: [...new Int32Array(trained.weights)],
+    confidences,
+    again,
+    reports,
+    stopped,
+  };
+}
+
+export interface SmallRun {
+  readonly device: DeviceInfo;
+  readonly validationLosses: readonly number[];
+  readonly confidences: readonly number[];
+}
+
+/** Two epochs of a small net in a worker on a device, and what it then predicts. */
+async function trainSmall(kind: DeviceKind): Promise<SmallRun> {
+  const worker = spawn(netsWorkerUrl, 'nets');
+  const nets = wrap<NetsWorker>(worker);
+  const device = await nets.use(kind);
+  const recipe = {
+    ...POST,
+    convolutions: [{ filters: 4, kernel: 3, pool: 2, dropout: 0.1 }],
+    dense: [{ units: 5, dropout: 0.2 }],
+    maximumEpochs: 2,
+  };
+  await nets.beginTraining({
+    recipe,
+    tags: ['Loud'],
+    tracks: Array.from({ length: TRACKS }, (_, index) => ({ id: `${index}`, targets: [index % 2 === 0] })),
+    split: { training: [0, 1, 2, 3, 4, 5], validation: [6, 7, 8, 9], heldOut: [10, 11] },
+    seed: 3,
+  });
+  for (let track = 0; track < TRACKS; track++) await nets.addTiles(track, tilesOf(track));
+  const standardiser = await nets.standardise();
+  const net = await nets.trainNet('Loud', proxy(() => {}));
+  await nets.load({ id: 'small', tags: ['Loud'], recipe, standardiser, nets: [net] });
+  const confidences = [...(await nets.predict(tilesOf(10))), ...(await nets.predict(tilesOf(11)))];
+  worker.terminate();
+  return { device, validationLosses: net.history.map((record) => record.validationLoss), confidences };
+}
+
+function tilesOf(track: number) {
+  const random = stream(1, 'tiles', track);
+  const { coefficients, frames } = POST.input;
+  const loud = track % 2 === 0 ? 3 : 1;
+  const values = Float32Array.from(
+    { length: TILES * coefficients * frames },
+    () => loud * (random.uniform() - 0.5) + 4,
+  );
+  return { count: TILES, values };
+}
+
+declare global {
+  interface Window {
+    gradients: { suite: typeof suite; train: typeof train; trainSmall: typeof trainSmall };
+  }
+}
+
+window.gradients = { suite, train, trainSmall };

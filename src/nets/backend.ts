@@ -1,0 +1,71 @@
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { registerWasmGradients } from './kernels/wasmGradients.ts';
+import type { DeviceInfo, DeviceKind } from './plan.ts';
+
+const WASM: DeviceInfo = { kind: 'wasm', name: 'WASM', fallback: false };
+
+/**
+ * Devices this browser can use here, best first: a real GPU, WASM, then a GPU that is emulated in
+ * software. WebGPU counts only when it yields an adapter; tfjs fails on a null one.
+ */
+export async function listDevices(): Promise<DeviceInfo[]> {
+  const gpu = await probeWebGpu();
+  if (gpu === null) return [WASM];
+  return gpu.fallback ? [WASM, gpu] : [gpu, WASM];
+}
+
+async function probeWebGpu(): Promise<DeviceInfo | null> {
+  if (!('gpu' in navigator) || navigator.gpu === undefined) return null;
+  try {
+    const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+    if (adapter === null) return null;
+    const { info } = adapter;
+    const older = adapter as GPUAdapter & { readonly isFallbackAdapter?: boolean };
+    const name = info?.description || [info?.vendor, info?.architecture].filter(Boolean).join(' ');
+    return {
+      kind: 'webgpu',
+      name: name === '' || name === undefined ? 'GPU' : name,
+      fallback: info?.isFallbackAdapter ?? older.isFallbackAdapter ?? false,
+    };
+  } catch {
+    // A browser that names WebGPU but cannot start it is a browser without it.
+    return null;
+  }
+}
+
+/**
+ * Makes `kind` the backend of this thread, with the gradients it lacks.
+ * Throws `device-unavailable` when it does not start.
+ */
+export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
+  const device = (await listDevices()).find((candidate) => candidate.kind === kind);
+  if (device === undefined) throw new Error('device-unavailable');
+  if (kind === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  else prepareWasm();
+  const set = await setBackend(kind);
+  if (!set) throw new Error('device-unavailable');
+  await ready();
+  return device;
+}
+
+let prepared = false;
+
+/** A worker that starts from a blob: address has no base of its own to resolve against. */
+function absolute(url: string): string {
+  return new URL(url, import.meta.url).href;
+}
+
+function prepareWasm(): void {
+  if (prepared) return;
+  prepared = true;
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': absolute(plainUrl),
+    'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedUrl),
+  });
+  registerWasmGradients();
+}

@@ -1,0 +1,84 @@
+import type { Recipe } from './recipe.ts';
+
+/** Mean and standard deviation of each MFCC over the training tiles, length COEFFICIENTS each. */
+export interface Standardiser {
+  readonly mean: Float32Array<ArrayBuffer>;
+  readonly deviation: Float32Array<ArrayBuffer>;
+}
+
+export interface EpochRecord {
+  readonly epoch: number; // counts from 1
+  readonly trainingLoss: number;
+  readonly validationLoss: number;
+}
+
+export type StopReason = 'early-stopping' | 'maximum-epochs' | 'cancelled' | 'diverged';
+
+/** One trained net: standard tfjs layers-model artifacts, and how it came to be. */
+export interface NetArtifact {
+  readonly tag: string;
+  /** tfjs `modelTopology` as JSON data. */
+  readonly topology: object;
+  /** tfjs `weightSpecs` (float32), in the order of `weights`. */
+  readonly weightSpecs: readonly object[];
+  readonly weights: ArrayBuffer;
+  readonly bestEpoch: number;
+  readonly stopped: StopReason;
+  readonly history: readonly EpochRecord[];
+}
+
+/** A track of the held-out set with what the ensemble said about it. */
+export interface HeldOutTrack {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  /** One boolean a tag, in the order of `Ensemble.tags`. */
+  readonly targets: readonly boolean[];
+  /** [tiles, tags] row-major confidences in 0..1. */
+  readonly tileConfidences: Float32Array<ArrayBuffer>;
+}
+
+/** Scores on held-out data; `best` is the coverage error of a perfect ranking. */
+export interface RankingScores {
+  readonly coverage: number;
+  readonly bestCoverage: number;
+  readonly lrap: number;
+}
+
+export interface Evaluation {
+  readonly heldOut: readonly HeldOutTrack[];
+  /** How often each tag occurs among the training tracks (not tiles): the prior's scores. */
+  readonly prior: readonly number[];
+  readonly tile: RankingScores;
+  readonly track: RankingScores;
+  readonly priorTile: RankingScores;
+  readonly priorTrack: RankingScores;
+}
+
+/** What the ensemble was trained on, in the words shown to the user. */
+export interface EnsembleCard {
+  readonly data: string;
+  readonly tracks: number;
+  readonly tiles: number;
+  readonly split: 'track' | 'group';
+  readonly trainingTracks: number;
+  readonly validationTracks: number;
+  readonly heldOutTracks: number;
+  readonly device: string;
+  readonly seconds: number;
+}
+
+export interface Ensemble {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly tags: readonly string[];
+  readonly recipe: Recipe;
+  readonly featureKey: string;
+  readonly seed: number;
+  readonly standardiser: Standardiser;
+  readonly nets: readonly NetArtifact[];
+  readonly evaluation: Evaluation | null;
+  readonly card: EnsembleCard;
+}

@@ -1,0 +1,76 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import { saveNet } from './artifact.ts';
+import { bag, type Bag } from './bagging.ts';
+import type { NetArtifact, Standardiser } from './ensemble.ts';
+import type { TrainingPlan, TrainingProgress } from './plan.ts';
+import { stream } from './random.ts';
+import { trainNet } from './training.ts';
+import { TrainingTiles } from './trainingTiles.ts';
+
+/** Tiles that pass through a net at once while training: what keeps memory in check and the device busy. */
+const PIECE: Readonly<Record<string, number>> = { wasm: 64, webgpu: 128 };
+
+/** One training on this thread: its plan, its tiles, and any number of its nets. */
+export class EnsembleTraining {
+  readonly #plan: TrainingPlan;
+  readonly #tiles: TrainingTiles;
+  readonly #stopping = new AbortController();
+
+  constructor(plan: TrainingPlan) {
+    this.#plan = plan;
+    this.#tiles = new TrainingTiles(plan.tracks.length, plan.recipe.input);
+  }
+
+  /** Takes ownership of `values`, [count, coefficients, frames], not standardised. */
+  add(track: number, values: Float32Array): void {
+    this.#tiles.add(track, values);
+  }
+
+  /** Scales all tiles by the statistics of the training tracks alone. */
+  standardise(): Standardiser {
+    return this.#tiles.standardise(this.#plan.split.training);
+  }
+
+  /**
+   * Trains the net of `tag` to its end; see `trainNet` in training.ts.
+   * Throws `unknown-tag`; `no-training-examples` or `no-validation-examples` where that part has no
+   * tile with the tag, or none without it.
+   */
+  async trainNet(
+    tag: string,
+    onProgress: (progress: TrainingProgress) => void,
+  ): Promise<NetArtifact> {
+    const { recipe, seed, split } = this.#plan;
+    const number = this.#plan.tags.indexOf(tag);
+    if (number < 0) throw new Error('unknown-tag');
+    const training = this.#bag(number, 'training', split.training);
+    if (training.positives === 0) throw new Error('no-training-examples');
+    const validation = this.#bag(number, 'validation', split.validation);
+    if (validation.positives === 0) throw new Error('no-validation-examples');
+    const trained = await trainNet({
+      recipe,
+      tag,
+      seed,
+      training,
+      validation,
+      gather: (numbers) => this.#tiles.gather(numbers),
+      piece: PIECE[getBackend()] ?? PIECE.wasm,
+      onProgress,
+      signal: this.#stopping.signal,
+    });
+    const { bestEpoch, stopped, history } = trained;
+    return { tag, ...(await saveNet(recipe, trained.weights)), bestEpoch, stopped, history };
+  }
+
+  /** Every running `trainNet` ends soon, with its best weights so far; a later one at once. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  #bag(tag: number, part: 'training' | 'validation', tracks: readonly number[]): Bag {
+    const { seed, tags } = this.#plan;
+    const carries = (track: number) => this.#plan.tracks[track].targets[tag];
+    const { positives, negatives } = this.#tiles.numbers(tracks, carries);
+    return bag(positives, negatives, stream(seed, 'bag', part, tags[tag]));
+  }
+}

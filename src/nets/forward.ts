@@ -1,0 +1,79 @@
+import {
+  add,
+  customGrad,
+  matMul,
+  mul,
+  relu,
+  reshape,
+  tensor,
+  transpose,
+  type GradSaveFunc,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import { convolutionBlock } from './convolutionBlock.ts';
+import { fillMask, type DropoutKey } from './dropout.ts';
+import type { Recipe } from './recipe.ts';
+
+/**
+ * The net of `recipe` up to its last sum, before the sigmoid: shape [tiles].
+ *
+ * Equal to the layers model of `buildModel` with the same weights; written out because training
+ * needs what layers do not offer: reproducible and cheap dropout masks, the fused convolution block
+ * and the logits.
+ *
+ * @param weights in the order of `weightShapes(recipe)`
+ * @param tiles [tiles, coefficients, frames, 1], standardised
+ * @param dropout null: none, as in prediction
+ */
+export function logits(
+  recipe: Recipe,
+  weights: readonly Tensor[],
+  tiles: Tensor4D,
+  dropout: DropoutKey | null,
+): Tensor1D {
+  let index = 0;
+  let layer = 0;
+  const drop = <T extends Tensor>(values: T, rate: number): T => {
+    const number = layer++;
+    if (dropout === null || rate === 0) return values;
+    return mul(values, mask(values.shape, rate, dropout, number));
+  };
+  let image = tiles;
+  recipe.convolutions.forEach((block, number) => {
+    const filter = weights[index++] as Tensor4D;
+    const bias = weights[index++] as Tensor1D;
+    image = drop(convolutionBlock(image, filter, bias, block.pool, number > 0), block.dropout);
+  });
+  let row = reshape(image, [tiles.shape[0], -1]) as Tensor2D;
+  for (const block of recipe.dense) {
+    const kernel = weights[index++] as Tensor2D;
+    row = drop(relu(add(product(row, kernel), weights[index++])) as Tensor2D, block.dropout);
+  }
+  const kernel = weights[index++] as Tensor2D;
+  return reshape(add(product(row, kernel), weights[index]), [tiles.shape[0]]);
+}
+
+/** a · b whose gradients are plain products too: WASM is fast at these and slow at transposed ones. */
+function product(a: Tensor2D, b: Tensor2D): Tensor2D {
+  const op = customGrad((...args) => {
+    const [left, right, save] = args as [Tensor2D, Tensor2D, GradSaveFunc];
+    save([left, right]);
+    return {
+      value: matMul(left, right),
+      gradFunc: (dy: Tensor, saved: Tensor[]) => [
+        matMul(dy as Tensor2D, transpose(saved[1] as Tensor2D)) as Tensor,
+        matMul(transpose(saved[0] as Tensor2D), dy as Tensor2D) as Tensor,
+      ],
+    };
+  });
+  return op(a, b) as Tensor2D;
+}
+
+function mask(shape: readonly number[], rate: number, key: DropoutKey, layer: number): Tensor {
+  const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
+  fillMask(values, values.length / shape[0], rate, key, layer);
+  return tensor(values, [...shape]);
+}

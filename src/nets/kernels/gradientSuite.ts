@@ -1,0 +1,276 @@
+/**
+ * One suite of values and gradients for every backend: each case runs on tfjs' plain cpu backend and
+ * on the backend in question, and all its outputs must agree. For tests and benchmarks alone; the cpu
+ * backend it brings along is never part of the app.
+ */
+import '@tensorflow/tfjs-backend-cpu';
+import {
+  add,
+  conv2d,
+  engine,
+  getBackend,
+  grads,
+  matMul,
+  maxPool,
+  memory,
+  mul,
+  relu,
+  setBackend,
+  sum,
+  tensor,
+  tidy,
+  valueAndGrads,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import { convolutionBlock } from '../convolutionBlock.ts';
+import { logits } from '../forward.ts';
+import { buildModel, setWeightValues } from '../model.ts';
+import { summedLoss } from '../objectives.ts';
+import { stream } from '../random.ts';
+import type { Objective, Recipe } from '../recipe.ts';
+import { initialWeights, weightShapes } from '../weights.ts';
+
+export interface GradientCase {
+  readonly name: string;
+  /** Outputs of one computation on the current backend; runs inside a tidy. */
+  readonly run: () => Tensor[];
+}
+
+export interface CaseResult {
+  readonly name: string;
+  /** Numbers compared. */
+  readonly values: number;
+  /** Largest |difference| / (ATOL + RTOL |reference|): 1 and less passes. */
+  readonly error: number;
+  /** Tensors left behind by the case on the backend. */
+  readonly leaked: number;
+}
+
+export const ATOL = 1e-4;
+export const RTOL = 1e-3;
+
+/** Tensors of uniform values in −1 … 1, the same on every backend and in every run. */
+function draw(name: string, shape: number[]): Tensor {
+  const random = stream(1, 'gradient suite', name);
+  const size = shape.reduce((product, side) => product * side, 1);
+  return tensor(Float32Array.from({ length: size }, () => 2 * random.uniform() - 1), shape);
+}
+
+/** Gradients of Σ output × weights, with weights drawn, so that every output has its own slope. */
+function slopes(name: string, operation: (...inputs: Tensor[]) => Tensor, inputs: Tensor[]): Tensor[] {
+  const weighted = (...args: Tensor[]) => {
+    const output = operation(...args);
+    return sum(mul(output, draw(`${name} slope`, output.shape)));
+  };
+  return [operation(...inputs), ...grads(weighted)(inputs)];
+}
+
+type Sides = [number, number, number, number];
+
+function convolutionCase(x: Sides, filter: Sides, pad: 'valid' | 'same'): GradientCase {
+  const name = `conv2d ${x.join('×')} by ${filter.join('×')}, ${pad}`;
+  return {
+    name,
+    run: () =>
+      slopes(name, (a, b) => conv2d(a as Tensor4D, b as Tensor4D, 1, pad), [
+        draw(`${name} x`, x),
+        draw(`${name} filter`, filter),
+      ]),
+  };
+}
+
+function blockCase(x: Sides, filter: Sides, pool: number, inputGradient: boolean): GradientCase {
+  const name = `block ${x.join('×')} by ${filter.join('×')}, pool ${pool}${inputGradient ? '' : ', data'}`;
+  return {
+    name,
+    run: () => {
+      const image = draw(`${name} x`, x) as Tensor4D;
+      const weights = [draw(`${name} filter`, filter), draw(`${name} bias`, [filter[3]])];
+      if (!inputGradient) {
+        return slopes(
+          name,
+          (b, c) => convolutionBlock(image, b as Tensor4D, c as Tensor1D, pool, false),
+          weights,
+        );
+      }
+      return slopes(
+        name,
+        (a, b, c) => convolutionBlock(a as Tensor4D, b as Tensor4D, c as Tensor1D, pool, true),
+        [image, ...weights],
+      );
+    },
+  };
+}
+
+/** The fused block against tfjs' own separate operations and their gradients: all differences are 0. */
+function blockAgainstParts(): GradientCase {
+  const name = 'block less its parts';
+  return {
+    name,
+    run: () => {
+      const inputs = [
+        draw(`${name} x`, [2, 9, 8, 3]),
+        draw(`${name} filter`, [3, 2, 3, 5]),
+        draw(`${name} bias`, [5]),
+      ];
+      const whole = slopes(
+        name,
+        (a, b, c) => convolutionBlock(a as Tensor4D, b as Tensor4D, c as Tensor1D, 2, true),
+        inputs,
+      );
+      const parts = slopes(
+        name,
+        (a, b, c) =>
+          maxPool(relu(add(conv2d(a as Tensor4D, b as Tensor4D, 1, 'valid'), c)) as Tensor4D, 2, 2, 'valid'),
+        inputs,
+      );
+      return whole.map((value, index) => add(value, mul(parts[index], -1)));
+    },
+  };
+}
+
+const NET: Recipe = {
+  id: 'suite',
+  title: 'Suite',
+  source: 'Small enough for a software GPU.',
+  input: { coefficients: 11, frames: 14 },
+  convolutions: [
+    { filters: 4, kernel: 3, pool: 2, dropout: 0.1 },
+    { filters: 6, kernel: 2, pool: 2, dropout: 0.2 },
+  ],
+  dense: [
+    { units: 7, dropout: 0.5 },
+    { units: 5, dropout: 0 },
+  ],
+  objective: 'squared-error',
+  learningRate: { from: 0.01, to: 0.0001 },
+  momentum: { from: 0.9, to: 0.999 },
+  maximumEpochs: 2,
+  batch: 8,
+  minimumSteps: 1,
+  patience: 2,
+  validationShare: 0.2,
+};
+
+function netCase(objective: Objective): GradientCase {
+  return {
+    name: `net, ${objective}, with dropout`,
+    run: () => {
+      const tiles = draw('net tiles', [3, 11, 14, 1]) as Tensor4D;
+      const targets = tensor([1, 0, 1]) as Tensor1D;
+      const shapes = weightShapes(NET);
+      const weights = initialWeights(NET, 1, 'suite').map((values, index) => tensor(values, [...shapes[index]]));
+      const key = { seed: 1, tag: 'suite', step: 3, firstTile: 0 };
+      const { value, grads } = valueAndGrads((...current: Tensor[]): Scalar =>
+        summedLoss(objective, logits(NET, current, tiles, key), targets),
+      )(weights);
+      return [value, ...grads];
+    },
+  };
+}
+
+const predictionCase: GradientCase = {
+  name: 'layers model and its logits',
+  run: () => {
+    const tiles = draw('prediction tiles', [3, 11, 14, 1]) as Tensor4D;
+    const shapes = weightShapes(NET);
+    const values = initialWeights(NET, 2, 'suite');
+    const weights = values.map((value, index) => tensor(value, [...shapes[index]]));
+    const model = buildModel(NET);
+    setWeightValues(model, NET, values);
+    const predicted = model.predict(tiles) as Tensor;
+    model.dispose();
+    return [predicted, logits(NET, weights, tiles, null)];
+  },
+};
+
+function lossCase(objective: Objective): GradientCase {
+  return {
+    name: `${objective} of logits from −30 to 30`,
+    run: () => {
+      const targets = tensor([0, 1, 0, 1, 0, 1, 0]) as Tensor1D;
+      const loss = (z: Tensor) => summedLoss(objective, z as Tensor1D, targets);
+      const z = tensor([-30, -30, -0.5, 0.25, 2, 30, 30]);
+      return [loss(z), ...grads(loss)([z])];
+    },
+  };
+}
+
+export const CASES: readonly GradientCase[] = [
+  convolutionCase([1, 5, 7, 1], [3, 2, 1, 1], 'valid'),
+  convolutionCase([1, 9, 6, 3], [4, 4, 3, 5], 'valid'),
+  convolutionCase([3, 7, 11, 2], [2, 3, 2, 9], 'valid'),
+  convolutionCase([2, 6, 5, 4], [1, 1, 4, 3], 'valid'),
+  convolutionCase([2, 3, 4, 5], [3, 4, 5, 2], 'valid'),
+  convolutionCase([2, 8, 9, 16], [4, 4, 16, 32], 'valid'),
+  convolutionCase([3, 5, 6, 3], [3, 3, 3, 4], 'same'),
+  convolutionCase([2, 5, 6, 3], [2, 4, 3, 4], 'same'),
+  {
+    name: 'max-pool of odd sides',
+    run: () => slopes('pool', (x) => maxPool(x as Tensor4D, 2, 2, 'valid'), [draw('pool x', [2, 7, 5, 3])]),
+  },
+  blockCase([1, 6, 6, 1], [3, 3, 1, 1], 2, true),
+  blockCase([3, 9, 7, 2], [2, 3, 2, 5], 2, true),
+  blockCase([2, 11, 10, 3], [4, 4, 3, 6], 3, true),
+  blockCase([2, 9, 8, 1], [5, 5, 1, 4], 2, false),
+  blockCase([2, 7, 9, 8], [4, 4, 8, 16], 2, true),
+  blockAgainstParts(),
+  { name: 'relu', run: () => slopes('relu', (x) => relu(x), [draw('relu x', [5, 7])]) },
+  {
+    name: 'dense',
+    run: () =>
+      slopes('dense', (x, kernel, bias) => relu(add(matMul(x as Tensor2D, kernel as Tensor2D), bias)), [
+        draw('dense x', [3, 13]),
+        draw('dense kernel', [13, 7]),
+        draw('dense bias', [7]),
+      ]),
+  },
+  lossCase('squared-error'),
+  lossCase('cross-entropy'),
+  netCase('squared-error'),
+  netCase('cross-entropy'),
+  predictionCase,
+];
+
+/** Runs every case on `backend`, which is set up and current, and on the cpu backend. */
+export async function runSuite(backend: string): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const { name, run } of CASES) {
+    await setBackend('cpu');
+    const expected = await values(run);
+    await setBackend(backend);
+    if (getBackend() !== backend) throw new Error('device-unavailable');
+    const before = memory().numTensors;
+    const found = await values(run);
+    results.push({
+      name,
+      values: found.reduce((count, output) => count + output.length, 0),
+      error: worst(found, expected),
+      leaked: engine().memory().numTensors - before,
+    });
+  }
+  return results;
+}
+
+async function values(run: () => Tensor[]): Promise<Float32Array[]> {
+  const outputs = tidy(run);
+  const read = await Promise.all(outputs.map(async (output) => Float32Array.from(await output.data())));
+  for (const output of outputs) output.dispose();
+  return read;
+}
+
+function worst(found: readonly Float32Array[], expected: readonly Float32Array[]): number {
+  let error = found.length === expected.length ? 0 : Number.POSITIVE_INFINITY;
+  expected.forEach((reference, output) => {
+    if (found[output]?.length !== reference.length) error = Number.POSITIVE_INFINITY;
+    reference.forEach((value, index) => {
+      const off = Math.abs(found[output][index] - value) / (ATOL + RTOL * Math.abs(value));
+      error = Number.isNaN(off) ? Number.POSITIVE_INFINITY : Math.max(error, off);
+    });
+  });
+  return error;
+}

@@ -1,0 +1,40 @@
+import { add, dispose, mul, sub, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+
+/** Weights and their velocities; `step` replaces both and disposes of the old tensors. */
+export class Nesterov {
+  #weights: Tensor[];
+  #velocity: Tensor[];
+
+  /** Takes ownership of `weights`. */
+  constructor(weights: readonly Tensor[]) {
+    this.#weights = [...weights];
+    this.#velocity = weights.map((weight) => zerosLike(weight));
+  }
+
+  /** The current weights; valid until the next step. */
+  get weights(): readonly Tensor[] {
+    return this.#weights;
+  }
+
+  /**
+   * Nesterov momentum in the form of Lasagne and Keras, which takes the gradient at the weights
+   * themselves and looks ahead in the update (Sutskever et al. 2013, rewritten):
+   * v ← μ v − η g, then w ← w + μ v − η g.
+   */
+  step(gradients: readonly Tensor[], learningRate: number, momentum: number): void {
+    const next = tidy(() =>
+      this.#weights.flatMap((weight, index) => {
+        const slope = mul(gradients[index], learningRate);
+        const velocity = sub(mul(this.#velocity[index], momentum), slope);
+        return [sub(add(weight, mul(velocity, momentum)), slope), velocity];
+      }),
+    );
+    this.dispose();
+    this.#weights = next.filter((_, index) => index % 2 === 0);
+    this.#velocity = next.filter((_, index) => index % 2 === 1);
+  }
+
+  dispose(): void {
+    dispose([...this.#weights, ...this.#velocity]);
+  }
+}

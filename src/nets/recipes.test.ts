@@ -1,0 +1,36 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildModel } from './model.ts';
+import { APPENDIX, parameterCount, POST, RECIPES } from './recipes.ts';
+import { weightShapes } from './weights.ts';
+
+beforeAll(async () => {
+  await setBackend('cpu');
+});
+
+describe('weight counts', () => {
+  it('of `post` is the published one', () => {
+    expect(parameterCount(POST)).toBe(251_739);
+  });
+
+  it('of `appendix` follows from its layers', () => {
+    // 40×100 → 38×98 → 19×49 → 18×48 → 9×24 → 8×23 → 4×11, 128 channels: 5,632 inputs.
+    const convolutions = 3 * 3 * 1 * 32 + 32 + (2 * 2 * 32 * 64 + 64) + (2 * 2 * 64 * 128 + 128);
+    const dense = 4 * 11 * 128 * 50 + 50 + (50 * 50 + 50) + (50 + 1);
+    expect(convolutions + dense).toBe(325_723);
+    expect(parameterCount(APPENDIX)).toBe(convolutions + dense);
+  });
+
+  it.each(RECIPES)('of $id agrees with the model that tfjs builds', (recipe) => {
+    const model = buildModel(recipe);
+    expect(model.countParams()).toBe(parameterCount(recipe));
+    expect(model.getWeights().map((weight) => weight.shape)).toEqual(weightShapes(recipe));
+    model.dispose();
+  });
+});
+
+it('recipes have distinct ids, the default first', () => {
+  expect(RECIPES[0]).toBe(POST);
+  expect(new Set(RECIPES.map((recipe) => recipe.id)).size).toBe(RECIPES.length);
+});

@@ -1,0 +1,72 @@
+import type { Recipe } from './recipe.ts';
+
+/** The training rule that the film-score ensemble's nets share. */
+const FILM_SCORE = {
+  input: { coefficients: 40, frames: 100 },
+  objective: 'squared-error',
+  learningRate: { from: 0.01, to: 0.0001 },
+  momentum: { from: 0.9, to: 0.999 },
+  maximumEpochs: 1000,
+  batch: 1200,
+  minimumSteps: 10,
+  patience: 30,
+  validationShare: 0.2,
+} as const satisfies Partial<Recipe>;
+
+/** The default: the net of the published account of the film-score ensemble. */
+export const POST: Recipe = {
+  id: 'post',
+  title: 'Film score',
+  source: 'The published account of the film-score ensemble: four convolutions, one net a tag.',
+  convolutions: [
+    { filters: 32, kernel: 5, pool: 2, dropout: 0.1 },
+    { filters: 64, kernel: 4, pool: 2, dropout: 0.2 },
+    { filters: 128, kernel: 2, pool: 2, dropout: 0.3 },
+    { filters: 256, kernel: 2, pool: 2, dropout: 0.4 },
+  ],
+  dense: [
+    { units: 50, dropout: 0.5 },
+    { units: 50, dropout: 0 },
+  ],
+  ...FILM_SCORE,
+};
+
+/** The member that the thesis prints in its appendix: three convolutions, a wider dense layer. */
+export const APPENDIX: Recipe = {
+  id: 'appendix',
+  title: 'Film score, as in the appendix',
+  source: 'D. Stone, New York University, 2016: the ensemble member printed in the appendix.',
+  convolutions: [
+    { filters: 32, kernel: 3, pool: 2, dropout: 0.1 },
+    { filters: 64, kernel: 2, pool: 2, dropout: 0.2 },
+    { filters: 128, kernel: 2, pool: 2, dropout: 0.3 },
+  ],
+  dense: [
+    { units: 50, dropout: 0.5 },
+    { units: 50, dropout: 0 },
+  ],
+  ...FILM_SCORE,
+};
+
+/** All recipes, the default first. */
+export const RECIPES: readonly Recipe[] = [POST, APPENDIX];
+
+/** Weights and biases of one net, from the recipe's data alone. */
+export function parameterCount(recipe: Recipe): number {
+  let height = recipe.input.coefficients;
+  let width = recipe.input.frames;
+  let channels = 1;
+  let count = 0;
+  for (const { filters, kernel, pool } of recipe.convolutions) {
+    count += kernel * kernel * channels * filters + filters;
+    height = Math.floor((height - kernel + 1) / pool);
+    width = Math.floor((width - kernel + 1) / pool);
+    channels = filters;
+  }
+  let inputs = height * width * channels;
+  for (const units of [...recipe.dense.map((block) => block.units), 1]) {
+    count += inputs * units + units;
+    inputs = units;
+  }
+  return count;
+}

@@ -1,0 +1,165 @@
+/**
+ * Times training steps and predictions on WASM, with a profile by kernel. For benchmarks alone: the
+ * profile wraps every kernel of the backend.
+ */
+import {
+  dispose,
+  getKernelsForBackend,
+  registerKernel,
+  tensor,
+  tensor1d,
+  tensor4d,
+  tidy,
+  unregisterKernel,
+  valueAndGrads,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { logits } from './forward.ts';
+import { saveNet } from './artifact.ts';
+import { buildModel, setWeightValues } from './model.ts';
+import { Nesterov } from './nesterov.ts';
+import { summedLoss } from './objectives.ts';
+import { stream } from './random.ts';
+import { LoadedEnsemble } from './prediction.ts';
+import type { Recipe } from './recipe.ts';
+import { initialWeights, weightShapes } from './weights.ts';
+
+export interface TrainingSpeed {
+  readonly recipe: string;
+  readonly batch: number;
+  /** Milliseconds a tile: prediction of one net, and a whole training step. */
+  readonly forward: number;
+  readonly step: number;
+  /** Milliseconds a tile and training step, by kernel, largest first. */
+  readonly kernels: readonly (readonly [string, number])[];
+}
+
+export interface PredictionSpeed {
+  readonly nets: number;
+  readonly tiles: number;
+  /** Milliseconds a tile for all nets together, standardising included. */
+  readonly perTile: number;
+}
+
+const spent = new Map<string, number>();
+let inner = 0;
+
+/** Wraps every WASM kernel; times are exclusive of the kernels that a kernel calls. */
+export function instrumentWasm(): void {
+  for (const kernel of getKernelsForBackend('wasm')) {
+    unregisterKernel(kernel.kernelName, 'wasm');
+    registerKernel({
+      ...kernel,
+      kernelFunc: (parameters) => {
+        const outer = inner;
+        inner = 0;
+        const start = performance.now();
+        const result = kernel.kernelFunc(parameters);
+        const whole = performance.now() - start;
+        spent.set(kernel.kernelName, (spent.get(kernel.kernelName) ?? 0) + whole - inner);
+        inner = outer + whole;
+        return result;
+      },
+    });
+  }
+}
+
+/** The least of five steps and five passes, after one of each. */
+export function measureTraining(recipe: Recipe, batch: number): TrainingSpeed {
+  const { coefficients, frames } = recipe.input;
+  const random = stream(1, 'bench');
+  const values = Float32Array.from({ length: batch * coefficients * frames }, () => random.uniform() * 2 - 1);
+  const targets = Float32Array.from({ length: batch }, (_, index) => index % 2);
+  const shapes = weightShapes(recipe);
+  const initial = initialWeights(recipe, 1, 'bench');
+  const model = buildModel(recipe);
+  setWeightValues(model, recipe, initial);
+  const optimiser = new Nesterov(initial.map((value, index) => tensor(value, [...shapes[index]])));
+  let count = 0;
+  const step = () => {
+    const { grads, value } = tidy(() =>
+      valueAndGrads((...weights: Tensor[]) =>
+        summedLoss(
+          recipe.objective,
+          logits(recipe, weights, tensor4d(values, [batch, coefficients, frames, 1]), {
+            seed: 1,
+            tag: 'bench',
+            step: count++,
+            firstTile: 0,
+          }),
+          tensor1d(targets),
+        ),
+      )([...optimiser.weights]),
+    );
+    value.dataSync();
+    optimiser.step(grads, 1e-4, 0.9);
+    dispose([...grads, value]);
+  };
+  const forward = () => {
+    tidy(() => {
+      const input = tensor4d(values, [batch, coefficients, frames, 1]);
+      (model.predict(input, { batchSize: batch }) as Tensor).dataSync();
+    });
+  };
+  const result = {
+    recipe: recipe.id,
+    batch,
+    forward: leastTime(forward) / batch,
+    step: leastTime(step) / batch,
+  };
+  spent.clear();
+  for (let i = 0; i < 3; i++) step();
+  const kernels = [...spent]
+    .map(([name, time]) => [name, time / 3 / batch] as const)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 16);
+  model.dispose();
+  optimiser.dispose();
+  return { ...result, kernels };
+}
+
+
+function leastTime(job: () => void): number {
+  job();
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i++) {
+    const start = performance.now();
+    job();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+/** The least of five predictions of `tiles` tiles by `count` nets, after one. */
+export async function measurePrediction(
+  recipe: Recipe,
+  count: number,
+  tiles: number,
+): Promise<PredictionSpeed> {
+  const tags = Array.from({ length: count }, (_, index) => `tag ${index}`);
+  const nets = await Promise.all(
+    tags.map(async (tag) => ({
+      tag,
+      ...(await saveNet(recipe, initialWeights(recipe, 1, tag))),
+      bestEpoch: 1,
+      stopped: 'maximum-epochs' as const,
+      history: [],
+    })),
+  );
+  const { coefficients, frames } = recipe.input;
+  const standardiser = {
+    mean: new Float32Array(coefficients),
+    deviation: new Float32Array(coefficients).fill(1),
+  };
+  const ensemble = await LoadedEnsemble.load({ tags, recipe, standardiser, nets });
+  const random = stream(1, 'bench');
+  const values = Float32Array.from({ length: tiles * coefficients * frames }, () => random.uniform());
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 6; i++) {
+    const start = performance.now();
+    await ensemble.predict(values, tiles);
+    if (i > 0) least = Math.min(least, performance.now() - start);
+  }
+  ensemble.dispose();
+  return { nets: count, tiles, perTile: least / tiles };
+}

@@ -1,0 +1,193 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { memory, setBackend, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadNet, saveNet } from './artifact.ts';
+import type { Bag } from './bagging.ts';
+import type { TrainingProgress } from './plan.ts';
+import { stream } from './random.ts';
+import type { Recipe } from './recipe.ts';
+import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
+import { initialWeights } from './weights.ts';
+
+const TINY: Recipe = {
+  id: 'tiny',
+  title: 'Tiny',
+  source: 'Small enough for tests.',
+  input: { coefficients: 6, frames: 8 },
+  convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
+  dense: [{ units: 5, dropout: 0.2 }],
+  objective: 'squared-error',
+  learningRate: { from: 0.1, to: 0.01 },
+  momentum: { from: 0.9, to: 0.99 },
+  maximumEpochs: 12,
+  batch: 32,
+  minimumSteps: 5,
+  patience: 4,
+  validationShare: 0.2,
+};
+const SIZE = TINY.input.coefficients * TINY.input.frames;
+const TRAINING = 80;
+const VALIDATION = 40;
+
+/** Tiles of noise; those with the tag have a bright block. Positives come first in either part. */
+function toyTiles(noise: number): Float32Array {
+  const random = stream(11, 'toy');
+  return Float32Array.from({ length: (TRAINING + VALIDATION) * SIZE }, (_, index) => {
+    const tile = Math.floor(index / SIZE);
+    const positive = tile < TRAINING ? tile < TRAINING / 2 : tile < TRAINING + VALIDATION / 2;
+    const bright = positive && index % 8 < 4 ? 1.5 : 0;
+    return bright + (random.uniform() - 0.5) * noise;
+  });
+}
+
+function bagOf(from: number, count: number): Bag {
+  return { tiles: Uint32Array.from({ length: count }, (_, index) => from + index), positives: count / 2 };
+}
+
+/** From call number `from` on, every tile is NaN. */
+function spoilt(gather: NetTraining['gather'], from: number): NetTraining['gather'] {
+  let calls = 0;
+  return (numbers) => (calls++ < from ? gather(numbers) : gather(numbers).fill(Number.NaN));
+}
+
+function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
+  const values = toyTiles(noise);
+  return {
+    recipe: TINY,
+    tag: 'bright',
+    seed: 1,
+    training: bagOf(0, TRAINING),
+    validation: bagOf(TRAINING, VALIDATION),
+    gather: (numbers) => {
+      const target = new Float32Array(numbers.length * SIZE);
+      numbers.forEach((tile, place) =>
+        target.set(values.subarray(tile * SIZE, (tile + 1) * SIZE), place * SIZE),
+      );
+      return target;
+    },
+    piece: 64,
+    onProgress: () => {},
+    signal: new AbortController().signal,
+    ...changes,
+  };
+}
+
+/** The saved model's own loss on the validation tiles: another code path than the training's. */
+async function validationLoss({ gather, validation, recipe }: NetTraining, weights: readonly Float32Array[]) {
+  const model = await loadNet(await saveNet(recipe, weights));
+  const confidences = tidy(() => {
+    const { coefficients, frames } = recipe.input;
+    const tiles = tensor4d(gather(validation.tiles), [validation.tiles.length, coefficients, frames, 1]);
+    return (model.predict(tiles) as Tensor).dataSync();
+  });
+  model.dispose();
+  const losses = [...confidences].map((value, index) => {
+    const target = index < validation.positives ? 1 : 0;
+    return recipe.objective === 'squared-error'
+      ? (value - target) ** 2
+      : -Math.log(target === 1 ? value : 1 - value);
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+beforeAll(async () => {
+  await setBackend('cpu');
+});
+
+describe('trainNet', () => {
+  it.each(['squared-error', 'cross-entropy'] as const)('learns a separable set by %s', async (objective) => {
+    const job = task({ recipe: { ...TINY, objective } });
+    const { history, weights, bestEpoch } = await trainNet(job);
+    const best = Math.min(...history.map((record) => record.validationLoss));
+    expect(best).toBeLessThan(history[0].validationLoss / 2);
+    expect(best).toBeLessThan(objective === 'squared-error' ? 0.05 : 0.2);
+    expect(history[bestEpoch - 1].validationLoss).toBe(best);
+    expect(await validationLoss(job, weights)).toBeCloseTo(best, 5);
+  });
+
+  it('gives the same bits for the same seed, others for another seed or tag', async () => {
+    const short = { recipe: { ...TINY, maximumEpochs: 3 } };
+    const first = await trainNet(task(short));
+    expect((await trainNet(task(short))).weights).toEqual(first.weights);
+    expect((await trainNet(task({ ...short, seed: 2 }))).weights).not.toEqual(first.weights);
+    expect((await trainNet(task({ ...short, tag: 'dark' }))).weights).not.toEqual(first.weights);
+  });
+
+  it('takes the same steps whatever the piece', async () => {
+    const short = { recipe: { ...TINY, maximumEpochs: 3 } };
+    const whole = await trainNet(task(short));
+    const cut = await trainNet(task({ ...short, piece: 5 }));
+    cut.weights.forEach((values, index) =>
+      values.forEach((value, at) => expect(value).toBeCloseTo(whole.weights[index][at], 4)),
+    );
+  });
+
+  it('stops after `patience` epochs without a better loss and restores the best weights', async () => {
+    // So much noise and so fast a pace that the net soon only memorises.
+    const recipe = { ...TINY, maximumEpochs: 60, learningRate: { from: 0.3, to: 0.3 } };
+    const job = task({ recipe }, 12);
+    const { history, bestEpoch, stopped, weights } = await trainNet(job);
+    expect(stopped).toBe('early-stopping');
+    expect(history).toHaveLength(bestEpoch + recipe.patience);
+    const best = Math.min(...history.map((record) => record.validationLoss));
+    expect(history[bestEpoch - 1].validationLoss).toBe(best);
+    expect(history.at(-1)?.validationLoss).toBeGreaterThan(best);
+    expect(await validationLoss(job, weights)).toBeCloseTo(best, 5);
+  });
+
+  it('cancelled, keeps the best weights so far', async () => {
+    const stopping = new AbortController();
+    const job = task({
+      signal: stopping.signal,
+      onProgress: ({ record, epochShare }) => {
+        if (record.epoch === 3 && epochShare === 1) stopping.abort();
+      },
+    });
+    const { history, bestEpoch, stopped, weights } = await trainNet(job);
+    expect(stopped).toBe('cancelled');
+    expect(history).toHaveLength(3);
+    expect(await validationLoss(job, weights)).toBeCloseTo(history[bestEpoch - 1].validationLoss, 5);
+  });
+
+  it('cancelled in its first epoch, keeps and measures what it has', async () => {
+    const stopping = new AbortController();
+    stopping.abort();
+    const job = task({ signal: stopping.signal });
+    const { history, bestEpoch, stopped, weights } = await trainNet(job);
+    expect({ stopped, bestEpoch, epochs: history.length }).toEqual({
+      stopped: 'cancelled',
+      bestEpoch: 1,
+      epochs: 1,
+    });
+    expect(await validationLoss(job, weights)).toBeCloseTo(history[0].validationLoss, 5);
+  });
+
+  it('stops at a loss that is no number, with the last good weights', async () => {
+    const job = task();
+    // 5 steps and 1 validation piece an epoch: the 14th piece lies in the third epoch.
+    const late = await trainNet({ ...job, gather: spoilt(job.gather, 13) });
+    expect(late.stopped).toBe('diverged');
+    expect(late.history).toHaveLength(2);
+    expect(await validationLoss(job, late.weights)).toBeCloseTo(
+      late.history[late.bestEpoch - 1].validationLoss,
+      5,
+    );
+    const early = await trainNet({ ...job, gather: spoilt(job.gather, 0) });
+    expect(early.stopped).toBe('diverged');
+    expect(early.bestEpoch).toBe(0);
+    expect(early.weights).toEqual(initialWeights(TINY, 1, 'bright'));
+  });
+
+  it('leaves no tensor behind, and holds no more as it goes on', async () => {
+    const before = memory().numTensors;
+    const during: number[] = [];
+    let result: TrainedWeights | null = null;
+    const onProgress = ({ epochShare }: TrainingProgress) => {
+      if (epochShare === 1) during.push(memory().numTensors);
+    };
+    result = await trainNet(task({ onProgress, recipe: { ...TINY, maximumEpochs: 6, patience: 6 } }));
+    expect(result.history).toHaveLength(6);
+    expect(new Set(during).size).toBe(1);
+    expect(memory().numTensors).toBe(before);
+  });
+});

@@ -1,0 +1,37 @@
+import type { Recipe } from './recipe.ts';
+import { stream } from './random.ts';
+
+/** Shapes of a net's weights in tfjs' order: kernel, bias, kernel, bias, … */
+export function weightShapes(recipe: Recipe): readonly (readonly number[])[] {
+  let height = recipe.input.coefficients;
+  let width = recipe.input.frames;
+  let channels = 1;
+  const shapes: number[][] = [];
+  for (const { filters, kernel, pool } of recipe.convolutions) {
+    shapes.push([kernel, kernel, channels, filters], [filters]);
+    height = Math.floor((height - kernel + 1) / pool);
+    width = Math.floor((width - kernel + 1) / pool);
+    channels = filters;
+  }
+  let inputs = height * width * channels;
+  for (const units of [...recipe.dense.map((block) => block.units), 1]) {
+    shapes.push([inputs, units], [units]);
+    inputs = units;
+  }
+  return shapes;
+}
+
+/**
+ * Glorot-uniform kernels (limit √(6 / (fan in + fan out)), Glorot & Bengio 2010) and zero biases,
+ * drawn in JavaScript so that every backend starts from the same bits.
+ */
+export function initialWeights(recipe: Recipe, seed: number, tag: string): Float32Array<ArrayBuffer>[] {
+  return weightShapes(recipe).map((shape, index) => {
+    const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
+    if (shape.length === 1) return values;
+    const field = shape.slice(0, -2).reduce((product, side) => product * side, 1);
+    const limit = Math.sqrt(6 / (field * (shape[shape.length - 2] + shape[shape.length - 1])));
+    const random = stream(seed, 'weights', tag, index);
+    return values.map(() => (2 * random.uniform() - 1) * limit);
+  });
+}

@@ -1,0 +1,77 @@
+/** Adapts src/nets to messages; see `NetsWorker` in protocol.ts for what each call does. */
+import { expose, transfer } from 'comlink';
+import { listDevices, startDevice } from '../nets/backend.ts';
+import { Inspection, type InspectedNet } from '../nets/inspection.ts';
+import { LoadedEnsemble } from '../nets/prediction.ts';
+import { EnsembleTraining } from '../nets/ensembleTraining.ts';
+import type { NetsWorker } from './protocol.ts';
+import { reportRequests } from './requestReport.ts';
+
+reportRequests();
+
+let loaded: LoadedEnsemble | null = null;
+let training: EnsembleTraining | null = null;
+
+function opened(): EnsembleTraining {
+  if (training === null) throw new Error('no-training');
+  return training;
+}
+
+/** The net looked into last; calls wait for each other, so that none loses its net to the next. */
+let inspected: { readonly key: string; readonly inspection: Inspection } | null = null;
+let inspections: Promise<unknown> = Promise.resolve();
+
+function inspect<T>(key: string, subject: InspectedNet, look: (inspection: Inspection) => Promise<T>): Promise<T> {
+  const job = inspections.then(async () => {
+    if (inspected?.key !== key) {
+      inspected?.inspection.dispose();
+      inspected = null;
+      inspected = { key, inspection: await Inspection.load(subject) };
+    }
+    return look(inspected.inspection);
+  });
+  inspections = job.catch(() => {});
+  return job;
+}
+
+const worker: NetsWorker = {
+  devices: listDevices,
+  use: startDevice,
+  async load(ensemble) {
+    const next = await LoadedEnsemble.load(ensemble);
+    loaded?.dispose();
+    loaded = next;
+  },
+  async predict({ values, count }) {
+    if (loaded === null) throw new Error('no-ensemble');
+    const confidences = await loaded.predict(values, count);
+    return transfer(confidences, [confidences.buffer]);
+  },
+  inspectFilters: (key, subject) => inspect(key, subject, (inspection) => inspection.filters()),
+  inspectTile: (key, subject, tile) => inspect(key, subject, (inspection) => inspection.tile(tile)),
+  inspectOcclusion: (key, subject, { values, count }, occlusion) =>
+    inspect(key, subject, (inspection) => inspection.occlude(values, count, occlusion)),
+  async beginTraining(plan) {
+    training?.stop();
+    training = new EnsembleTraining(plan);
+  },
+  async addTiles(track, tiles) {
+    opened().add(track, tiles.values);
+  },
+  async standardise() {
+    return opened().standardise();
+  },
+  async trainNet(tag, onProgress) {
+    const net = await opened().trainNet(tag, onProgress);
+    return transfer(net, [net.weights]);
+  },
+  async stopTraining() {
+    training?.stop();
+  },
+  async endTraining() {
+    training?.stop();
+    training = null;
+  },
+};
+
+expose(worker);

@@ -1,0 +1,58 @@
+/** Starts workers when they are first needed and spreads jobs over them. */
+import { type Remote, wrap } from 'comlink';
+import { spawn } from './spawn.ts';
+
+export interface Pooled<T> {
+  readonly remote: Remote<T>;
+  readonly worker: Worker;
+  /** Jobs running on this worker. */
+  load: number;
+}
+
+export class Pool<T> {
+  readonly #members: Pooled<T>[] = [];
+  readonly #scriptUrl: string;
+  readonly #name: string;
+  readonly size: number;
+  /** Called when a worker dies or its script cannot be loaded. */
+  onCrash: (message: string) => void = () => {};
+
+  constructor(scriptUrl: string, name: string, size: number) {
+    this.#scriptUrl = scriptUrl;
+    this.#name = name;
+    this.size = Math.max(1, Math.floor(size));
+  }
+
+  #start(): Pooled<T> {
+    const worker = spawn(this.#scriptUrl, `${this.#name} ${this.#members.length + 1}`);
+    worker.addEventListener('error', (event) => this.onCrash(event.message));
+    const member: Pooled<T> = { worker, remote: wrap<T>(worker), load: 0 };
+    this.#members.push(member);
+    return member;
+  }
+
+  /** Every worker of the pool, started. */
+  all(): readonly Pooled<T>[] {
+    while (this.#members.length < this.size) this.#start();
+    return this.#members;
+  }
+
+  /** Runs a job on the least busy worker; starts another worker while all are busy. */
+  async run<R>(job: (remote: Remote<T>) => Promise<R>): Promise<R> {
+    let member = this.#members.reduce<Pooled<T> | null>(
+      (least, candidate) => (least === null || candidate.load < least.load ? candidate : least),
+      null,
+    );
+    if (member === null || (member.load > 0 && this.#members.length < this.size)) member = this.#start();
+    member.load += 1;
+    try {
+      return await job(member.remote);
+    } finally {
+      member.load -= 1;
+    }
+  }
+
+  terminate(): void {
+    for (const { worker } of this.#members.splice(0)) worker.terminate();
+  }
+}

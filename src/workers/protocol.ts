@@ -1,0 +1,92 @@
+/**
+ * What the page and its workers say to each other. Workers only adapt pure functions to messages:
+ * signal code lives in src/dsp, nets in src/nets. Calls go through Comlink; every large buffer is
+ * transferred, and the side that sends it must not touch it again.
+ */
+import type { Tiles } from '../dsp/tileFormat.ts';
+import type { Ensemble, NetArtifact, Standardiser } from '../nets/ensemble.ts';
+import type { Filters, InspectedNet, OccludedConfidences, TileInspection } from '../nets/inspection.ts';
+import type { Occlusion } from '../nets/inspectionOcclusion.ts';
+import type { DeviceInfo, DeviceKind, TrainingPlan, TrainingProgress } from '../nets/plan.ts';
+
+// ---------------------------------------------------------------- features.worker
+
+/** Descriptors of one track, shown beside it. */
+export interface TrackDescriptors {
+  /** Mean perceptual loudness, sone-like sum of Bark bands (Meyda's `loudness.total`). */
+  readonly loudness: number;
+  /** Mean spectral centroid in Hz. */
+  readonly centroid: number;
+  /** Root mean square level in dB relative to full scale. */
+  readonly level: number;
+}
+
+export interface TrackFeatures {
+  readonly tiles: Tiles;
+  readonly descriptors: TrackDescriptors;
+  /** `PEAKS` absolute peak values in 0..1 over the whole track, for drawing its waveform. */
+  readonly peaks: Float32Array<ArrayBuffer>;
+  /** Duration of the audio in seconds. */
+  readonly seconds: number;
+}
+
+/** Long tracks arrive in pieces, so that memory stays bounded; short ones as one piece. */
+export interface FeaturesWorker {
+  /** Opens a job and returns its number. */
+  open(): Promise<number>;
+  /** Mono samples at SAMPLE_RATE, any length; the buffer is transferred. */
+  push(job: number, samples: Float32Array<ArrayBuffer>): Promise<void>;
+  /**
+   * Ends the job. Throws the `FeatureError` of src/dsp/featureError.ts; `featureFailureOf` tells
+   * its code (`too-short`, `silent`, `not-finite`) and data from what the page catches.
+   */
+  close(job: number): Promise<TrackFeatures>;
+  /** Drops the job and its memory. Harmless when it is unknown. */
+  abandon(job: number): Promise<void>;
+}
+
+// ---------------------------------------------------------------- nets.worker
+
+export interface NetsWorker {
+  /** Devices this browser can use here, best first. Never lists the cpu backend. */
+  devices(): Promise<DeviceInfo[]>;
+  /** Makes `kind` the backend of this worker and registers missing kernels. */
+  use(kind: DeviceKind): Promise<DeviceInfo>;
+
+  /** Loads an ensemble's nets, replacing the one loaded before. */
+  load(ensemble: Pick<Ensemble, 'id' | 'tags' | 'recipe' | 'standardiser' | 'nets'>): Promise<void>;
+  /**
+   * Predicts with the loaded ensemble. `tiles` is not standardised.
+   * Returns confidences in 0..1 of shape [tiles, tags] row-major.
+   */
+  predict(tiles: Tiles): Promise<Float32Array<ArrayBuffer>>;
+
+  /**
+   * The `inspect…` calls look into one net, which need not belong to the loaded ensemble. Each names
+   * it by a `key`; a worker keeps the net it looked into last. Kernels of its first convolution,
+   * null when it has none.
+   */
+  inspectFilters(key: string, subject: InspectedNet): Promise<Filters | null>;
+  /** One tile, [coefficients, frames], not standardised, on its way through the net. */
+  inspectTile(key: string, subject: InspectedNet, tile: Float32Array<ArrayBuffer>): Promise<TileInspection>;
+  /** Confidences of tiles (not standardised) with stretches of frames blanked out. */
+  inspectOcclusion(key: string, subject: InspectedNet, tiles: Tiles, occlusion: Occlusion): Promise<OccludedConfidences>;
+
+  /** Opens a training; tiles follow by `addTiles`, one call for each track of the plan. */
+  beginTraining(plan: TrainingPlan): Promise<void>;
+  addTiles(track: number, tiles: Tiles): Promise<void>;
+  /** Statistics of the training tracks alone. Call after the last `addTiles`. */
+  standardise(): Promise<Standardiser>;
+  /**
+   * Trains the net of one tag to its end. Deterministic: seed, plan and device decide the weights,
+   * not the order of calls nor which worker runs it.
+   */
+  trainNet(
+    tag: string,
+    onProgress: (progress: TrainingProgress) => void,
+  ): Promise<NetArtifact>;
+  /** Stops every running `trainNet` after its current step; each keeps its best weights so far. */
+  stopTraining(): Promise<void>;
+  /** Frees the training's memory. */
+  endTraining(): Promise<void>;
+}
