@@ -1,0 +1,108 @@
+/**
+ * Tagging speed from dropped mp3 to stored prediction: 20 tracks of 240 s through the built app in
+ * headless Chromium, and which share of the work is decoding, features and nets.
+ *
+ *   npm run bench:tag
+ *
+ * The tracks are 44.1 kHz stereo mp3 at 192 kbit/s, as libraries deliver them, made by ffmpeg from
+ * the fetched corpus where it is there, else from the shipped samples in rotation.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { findBrowser } from '../../scripts/lib/prepare.mjs';
+import { machineName } from '../lib/machine.ts';
+
+const TRACKS = 20;
+const SECONDS = 240;
+const FOLDER = '.cache/bench-tag';
+const STEPS = ['hash', 'decode', 'features', 'nets'] as const;
+
+export async function main(): Promise<void> {
+  const files = makeTracks();
+  await build({ logLevel: 'warn' });
+  const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
+  const browser = await chromium.launch({
+    executablePath: findBrowser() || undefined,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    // One short track first: loading tfjs and the ensemble is paid once a session, not once a track.
+    await tag(page, [files[0]], 1);
+    const device = await page.getByRole('banner').innerText();
+    await page.evaluate(() => performance.clearMeasures());
+    const seconds = await tag(page, files.slice(1), TRACKS + 1);
+    const sums = await page.evaluate((steps) => {
+      const total = (step: string) =>
+        performance.getEntriesByName(`tenfold:${step}`).reduce((sum, { duration }) => sum + duration, 0) / 1000;
+      return steps.map(total);
+    }, STEPS);
+    const audio = TRACKS * SECONDS;
+    const all = sums.reduce((sum, value) => sum + value, 0);
+    const share = (step: (typeof STEPS)[number]) => sums[STEPS.indexOf(step)] / all;
+    console.log(`${machineName()}, Chromium ${browser.version()}, ${device.replaceAll('\n', ' ')}`);
+    console.log(`${TRACKS} tracks of ${SECONDS} s: ${seconds.toFixed(1)} s, ${(audio / seconds).toFixed(0)} × real time`);
+    for (const [index, step] of STEPS.entries()) {
+      console.log(`  ${step.padEnd(9)} ${(sums[index] / TRACKS).toFixed(3)} s a track, ${(100 * share(step)).toFixed(1)} %`);
+    }
+    console.log(
+      `RESULT realtime=${(audio / seconds).toFixed(1)} decode_share=${share('decode').toFixed(3)} ` +
+        `features_share=${share('features').toFixed(3)} nets_share=${share('nets').toFixed(3)} seconds=${seconds.toFixed(1)}`,
+    );
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Adds files and waits until `expected` tracks are stored. Returns seconds. */
+async function tag(page: import('@playwright/test').Page, files: readonly string[], expected: number): Promise<number> {
+  const started = performance.now();
+  await page.locator('input[aria-label="Add files"]').setInputFiles([...files]);
+  await page.waitForFunction(
+    async (count) => {
+      const request = indexedDB.open('tenfold-predictions');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('no database')));
+      });
+      try {
+        if (!database.objectStoreNames.contains('values')) return false;
+        const stored = database.transaction('values').objectStore('values').count();
+        return await new Promise<boolean>((resolve) => stored.addEventListener('success', () => resolve(stored.result >= count)));
+      } finally {
+        database.close();
+      }
+    },
+    expected,
+    { timeout: 600_000, polling: 50 },
+  );
+  return (performance.now() - started) / 1000;
+}
+
+function makeTracks(): string[] {
+  mkdirSync(FOLDER, { recursive: true });
+  const wanted = Array.from({ length: TRACKS + 1 }, (_, index) => join(FOLDER, `track-${String(index).padStart(2, '0')}.mp3`));
+  const missing = wanted.filter((path) => !existsSync(path));
+  if (missing.length === 0) return wanted;
+  const samples = list('public/samples').filter((path) => path.endsWith('.mp3'));
+  const corpus = existsSync('.cache/corpus') ? list('.cache/corpus').filter((path) => /\.(ogg|mp3)$/.test(path) && statSync(path).size > 3_000_000) : [];
+  for (const [index, path] of wanted.entries()) {
+    const first = (index * 7) % samples.length;
+    const turn = Array.from({ length: 9 }, (_, offset) => `file '${join(process.cwd(), samples[(first + offset) % samples.length])}'`);
+    const listFile = `${path}.txt`;
+    writeFileSync(listFile, turn.join('\n'));
+    const input = corpus.length > TRACKS ? ['-stream_loop', '3', '-i', corpus[Math.floor((index * corpus.length) / wanted.length)]] : ['-f', 'concat', '-safe', '0', '-i', listFile];
+    const made = spawnSync('ffmpeg', ['-y', '-v', 'error', ...input, '-vn', '-map', '0:a', '-t', String(SECONDS), '-ar', '44100', '-ac', '2', '-b:a', '192k', path], { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (made.status !== 0) throw new Error('bench:tag makes its tracks with ffmpeg, which failed or is not installed: install ffmpeg and run it again.');
+  }
+  return wanted;
+}
+
+function list(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted().map((name) => join(folder, name));
+}

@@ -1,0 +1,125 @@
+/**
+ * Trains the ensemble that the page ships, with the app's own code in headless Chromium.
+ *
+ *   npm run train:default -- --folder .cache/corpus --name "Free soundtracks" --minutes 60
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBenchPage } from '../../bench/lib/browser.ts';
+import type { Training, TrainingOptions } from '../../src/app/state.ts';
+
+/** Storage belongs to an address: the same port finds the features of the last run. */
+const PORT = 4791;
+/** Named, so that Vite bundles them before the page and its workers ask; it reloads the page otherwise. */
+const PACKAGES = [
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-layers',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgpu',
+  'comlink',
+  'fflate',
+  'idb-keyval',
+  'mediabunny',
+  'meyda',
+  'music-metadata',
+  'p-queue',
+  'papaparse',
+  'react',
+  'zustand',
+  'zustand/vanilla',
+];
+const REPORT_EVERY_MS = 20_000;
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      folder: { type: 'string', default: '.cache/corpus' },
+      name: { type: 'string', default: 'Free soundtracks' },
+      data: { type: 'string', default: 'Free game soundtracks (corpus/works.csv)' },
+      recipe: { type: 'string', default: 'post' },
+      objective: { type: 'string', default: 'cross-entropy' },
+      split: { type: 'string', default: 'track' },
+      seed: { type: 'string', default: '1' },
+      epochs: { type: 'string', default: '200' },
+      patience: { type: 'string', default: '30' },
+      batch: { type: 'string', default: '32' },
+      'tiles-per-track': { type: 'string', default: '6' },
+      minutes: { type: 'string', default: '60' },
+      out: { type: 'string', default: 'public/ensembles' },
+    },
+  });
+  const splitBy = values.split === 'group' ? 'group' : 'track';
+  const options: Partial<TrainingOptions> & { recipeId: string } = {
+    name: values.name,
+    recipeId: values.recipe,
+    objective: values.objective === 'squared-error' ? 'squared-error' : 'cross-entropy',
+    seed: Number(values.seed),
+    maximumEpochs: Number(values.epochs),
+    patience: Number(values.patience),
+    batch: Number(values.batch),
+    tilesPerTrack: Number(values['tiles-per-track']),
+    minutes: Number(values.minutes),
+    splitBy,
+  };
+  const bench = await openBenchPage({ path: '/scripts/ensemble/index.html', profile: '.cache/training-profile', port: PORT, packages: PACKAGES });
+  try {
+    const { page } = bench;
+    await page.waitForFunction(() => 'tenfold' in window);
+    await page.setInputFiles('#folder', resolve(values.folder));
+    const folder = await page.evaluate(([name, by]) => window.tenfold.inspect(name, by), [values.name, splitBy] as const);
+    console.log(describe(folder));
+    await page.evaluate((chosen) => window.tenfold.start(chosen), options);
+    let state: Training = folder;
+    while (state.stage !== 'done' && state.stage !== 'failed') {
+      await page.waitForTimeout(REPORT_EVERY_MS);
+      state = await page.evaluate(() => window.tenfold.state());
+      console.log(new Date().toISOString().slice(11, 19), describe(state));
+    }
+    if (state.stage === 'failed') throw new Error(`${state.problem.code} ${JSON.stringify(state.problem)}`);
+    const { zip, record } = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, values.data] as const);
+    await mkdir(values.out, { recursive: true });
+    const bytes = Buffer.from(zip, 'base64');
+    await writeFile(`${values.out}/shipped.zip`, bytes);
+    await writeFile(`${values.out}/shipped.json`, `${JSON.stringify(record, null, 2)}\n`);
+    const { scores } = record;
+    console.log(
+      `RESULT split=${values.split} lrap=${scores?.track.lrap.toFixed(3)} prior_lrap=${scores?.priorTrack.lrap.toFixed(3)} ` +
+        `coverage=${scores?.track.coverage.toFixed(2)} prior_coverage=${scores?.priorTrack.coverage.toFixed(2)} ` +
+        `best_coverage=${scores?.track.bestCoverage.toFixed(2)} bytes=${bytes.length}`,
+    );
+  } finally {
+    await bench.close();
+  }
+}
+
+function describe(state: Training): string {
+  switch (state.stage) {
+    case 'ready': {
+      const { folder } = state;
+      const tags = folder.tags.map(({ tag, tracks, problem }) => `${tag} ${tracks}${problem ? ` (${problem.code})` : ''}`);
+      return `${folder.tracks} tracks, ${folder.groups} groups, ${folder.tiles} tiles: ${tags.join(', ')}; ${folder.ignored.length} ignored`;
+    }
+    case 'preparing':
+      return `features ${state.done} of ${state.total}, ${state.failed.length} failed`;
+    case 'training': {
+      const nets = state.nets.map(({ tag, stage, history, bestEpoch }) => {
+        const last = history.at(-1);
+        const loss = last ? `${last.trainingLoss.toFixed(3)}/${last.validationLoss.toFixed(3)}` : '–';
+        return `${tag} ${stage === 'training' ? '' : `${stage} `}${history.length} ${loss} best ${bestEpoch}`;
+      });
+      return `${Math.round(state.tilesPerSecond)} tiles/s; ${nets.join('; ')}`;
+    }
+    case 'evaluating':
+      return `scoring ${state.done} of ${state.total}`;
+    case 'none':
+    case 'inspecting':
+    case 'done':
+    case 'failed':
+      return state.stage;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,61 @@
+/** What happens when the page opens: what was stored is listed again; nothing heavy is loaded. */
+import { loadPredictions } from '../library/predictions.ts';
+import { usage } from '../library/space.ts';
+import { loadTracks, type LibraryTrack } from '../library/tracks.ts';
+import { restoreEnsembles } from './ensembles.ts';
+import { restoreImports } from './imports.ts';
+import { keep } from './keeping.ts';
+import { meanOverTiles } from './mean.ts';
+import { countRequests } from './requests.ts';
+import { setSource } from './sources.ts';
+import type { Track } from './state.ts';
+import { flush, newKey, putTrack, store, update } from './store.ts';
+import { tagAllAgain } from './tag.ts';
+
+export async function start(): Promise<void> {
+  countRequests();
+  await restoreEnsembles();
+  await restoreTracks();
+  await restoreImports();
+  update({ restored: true });
+  store.subscribe((state, before) => {
+    if (state.ensembleId !== before.ensembleId) tagAllAgain();
+  });
+  await refreshUsage();
+}
+
+/** Asks the browser how much is stored; called again after work that stores much. */
+export async function refreshUsage(): Promise<void> {
+  const { bytes, quota } = await usage();
+  update({ storage: { ...store.getState().storage, bytes, quota } });
+}
+
+async function restoreTracks(): Promise<void> {
+  const { ensembleId, ensembles } = store.getState();
+  const tags = ensembles.find(({ id }) => id === ensembleId)?.tags.length ?? 0;
+  const stored = (await keep(() => loadTracks())) ?? [];
+  const predictions = ensembleId === null ? undefined : await keep(() => loadPredictions(ensembleId));
+  for (const record of stored) {
+    const confidences = predictions?.get(record.id)?.confidences ?? null;
+    putTrack(restored(record, confidences, tags));
+  }
+  flush();
+}
+
+function restored(record: LibraryTrack, confidences: Float32Array | null, tags: number): Track {
+  const { handle, added: _, ...kept } = record;
+  const key = newKey();
+  const samplePath = record.path.startsWith('samples/') ? record.path.slice('samples/'.length) : null;
+  if (samplePath !== null) setSource(key, { kind: 'sample', path: samplePath });
+  else if (handle !== null) setSource(key, { kind: 'handle', handle });
+  return {
+    ...kept,
+    key,
+    stage: 'done',
+    problem: null,
+    remark: null,
+    confidences,
+    mean: confidences && tags > 0 ? meanOverTiles(confidences, tags) : null,
+    playable: samplePath !== null || handle !== null,
+  };
+}

@@ -1,0 +1,233 @@
+/** Everything the page shows, as plain data. Use cases write it (see store.ts), the ui reads it. */
+import type { DeviceInfo } from '../nets/plan.ts';
+import type { EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
+import type { Recipe } from '../nets/recipe.ts';
+import type { ImportedPredictions } from '../metrics/importPredictions.ts';
+import type { TagSets } from '../metrics/importTagSets.ts';
+import type { TrackDescriptors } from '../workers/protocol.ts';
+
+/** An error as a stable code and the data to word it with; src/ui/sentences.ts owns the wording. */
+export interface Problem {
+  readonly code: string;
+  /** The file or thing it is about, '' when it is about none. */
+  readonly subject: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** A file as it was dropped or chosen. */
+export interface DroppedFile {
+  readonly file: File;
+  /** Path inside the dropped folder, or the bare name. Separator '/'. */
+  readonly path: string;
+  /** Lets the browser reopen the file after a reload, where it supports that. */
+  readonly handle: FileSystemFileHandle | null;
+}
+
+export type TrackStage = 'waiting' | 'decoding' | 'features' | 'tagging' | 'done' | 'failed';
+
+export interface Track {
+  /** Unique in this page, known before the content hash is. */
+  readonly key: string;
+  /** SHA-256 of the content, null until it has been read. */
+  readonly id: string | null;
+  readonly fileName: string;
+  readonly path: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly title: string;
+  readonly artist: string;
+  readonly album: string;
+  readonly year: number | null;
+  /** Genre tags embedded in the file, as they stand there. */
+  readonly embeddedGenres: readonly string[];
+  /** True tags where they are known (labelled folder, csv, samples), else null. */
+  readonly labels: readonly string[] | null;
+  /** Album, film or folder it belongs to; null where unknown. */
+  readonly group: string | null;
+  readonly stage: TrackStage;
+  /** Why it failed; null unless `stage` is 'failed'. */
+  readonly problem: Problem | null;
+  /** A remark that is no failure ("decoded only the first 3:12"); null otherwise. */
+  readonly remark: Problem | null;
+  readonly seconds: number | null;
+  readonly descriptors: TrackDescriptors | null;
+  /** Absolute peaks 0..1 for the waveform. */
+  readonly peaks: Float32Array<ArrayBuffer> | null;
+  /** Confidences of the ensemble in use, [tiles, tags] row-major; null until tagged. */
+  readonly confidences: Float32Array | null;
+  /** Mean over the tiles, one value a tag; null until tagged. */
+  readonly mean: Float32Array | null;
+  /** Whether the audio can be played now (after a reload the file may have to be given again). */
+  readonly playable: boolean;
+}
+
+/** Progress of the tagging queue. */
+export interface Queue {
+  readonly running: boolean;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Seconds left, null while there is no estimate yet. */
+  readonly secondsLeft: number | null;
+}
+
+/** What the list of ensembles shows of each. */
+export interface EnsembleSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly created: number;
+  readonly tags: readonly string[];
+  readonly recipeTitle: string;
+  readonly card: EnsembleCard;
+  readonly track: RankingScores | null;
+  readonly priorTrack: RankingScores | null;
+  /** Shipped with the page: cannot be deleted. */
+  readonly shipped: boolean;
+}
+
+export type DeviceState =
+  | { readonly stage: 'idle' }
+  | { readonly stage: 'starting' }
+  | { readonly stage: 'ready'; readonly device: DeviceInfo; readonly workers: number; readonly choices: readonly DeviceInfo[] }
+  | { readonly stage: 'failed'; readonly problem: Problem };
+
+// ---------------------------------------------------------------- training
+
+export interface TagCount {
+  readonly tag: string;
+  readonly tracks: number;
+  readonly tiles: number;
+  /** Why no net can be trained for it, null when one can. */
+  readonly problem: Problem | null;
+  /** Whether the user wants a net for it. */
+  readonly chosen: boolean;
+}
+
+/** What the page understood of a labelled folder, shown before anything starts. */
+export interface FolderSummary {
+  readonly name: string;
+  readonly source: 'csv' | 'folders' | 'embedded' | 'samples';
+  readonly tracks: number;
+  readonly groups: number;
+  /** Estimated from durations; exact for tracks that are already cached. */
+  readonly tiles: number;
+  readonly seconds: number;
+  readonly tags: readonly TagCount[];
+  /** How the tracks will be split; decides which tags can be trained. */
+  readonly splitBy: 'group' | 'track';
+  /** Ignored files and rows, each with its reason. */
+  readonly ignored: readonly Problem[];
+  /** Remarks about the folder as a whole (wrong column, one tag only, …). */
+  readonly problems: readonly Problem[];
+  /** False when nothing can be trained; `problems` then says why. */
+  readonly trainable: boolean;
+}
+
+export interface TrainingOptions {
+  readonly name: string;
+  readonly recipeId: string;
+  readonly objective: 'squared-error' | 'cross-entropy';
+  readonly seed: number;
+  readonly maximumEpochs: number;
+  readonly patience: number;
+  /** Largest batch; small folders shrink it further. */
+  readonly batch: number;
+  /** Most tiles taken of one track, evenly spaced; null for all. Long tracks then weigh no more than short ones. */
+  readonly tilesPerTrack: number | null;
+  /** Stops after so many minutes and keeps the best weights; null for no limit. */
+  readonly minutes: number | null;
+  /** Whole groups (album, film, folder) stay on one side of the split, or single tracks. */
+  readonly splitBy: 'group' | 'track';
+}
+
+export type NetStage = 'waiting' | 'training' | StopReason;
+
+export interface NetProgress {
+  readonly tag: string;
+  readonly stage: NetStage;
+  readonly history: readonly EpochRecord[];
+  readonly bestEpoch: number;
+  /** Share of the current epoch, 0..1. */
+  readonly epochShare: number;
+  readonly tilesPerSecond: number;
+}
+
+export type Training =
+  | { readonly stage: 'none' }
+  | { readonly stage: 'inspecting'; readonly name: string; readonly done: number; readonly total: number }
+  | { readonly stage: 'ready'; readonly folder: FolderSummary }
+  | {
+      readonly stage: 'preparing';
+      readonly folder: FolderSummary;
+      readonly done: number;
+      readonly total: number;
+      readonly failed: readonly Problem[];
+      readonly secondsLeft: number | null;
+    }
+  | {
+      readonly stage: 'training';
+      readonly folder: FolderSummary;
+      readonly options: TrainingOptions;
+      readonly failed: readonly Problem[];
+      readonly nets: readonly NetProgress[];
+      readonly tilesPerSecond: number;
+      readonly startedAt: number;
+      /** Upper bound in seconds: early stopping mostly ends sooner. */
+      readonly secondsLeft: number | null;
+      readonly cancelling: boolean;
+    }
+  | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly done: number; readonly total: number }
+  | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
+  | { readonly stage: 'failed'; readonly problem: Problem };
+
+/** One line for the user that is not about a single track; the ui shows and dismisses it. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'warning' | 'error';
+  readonly problem: Problem;
+}
+
+/** What the report page shows of one stored ensemble, beside its summary. */
+export interface Report {
+  readonly ensembleId: string;
+  readonly evaluation: Evaluation | null;
+  readonly recipe: Recipe;
+  readonly seed: number;
+  /** How each net was trained, in the order of the tags; without its weights. */
+  readonly nets: readonly Pick<NetArtifact, 'tag' | 'bestEpoch' | 'stopped' | 'history'>[];
+}
+
+/** Something read from a file that was made elsewhere. */
+export interface Imported<T> {
+  /** The file's name. */
+  readonly name: string;
+  readonly data: T;
+}
+
+/** At most one of each; a new import takes the place of the old. */
+export interface Imports {
+  readonly predictions: Imported<ImportedPredictions> | null;
+  readonly tagSets: Imported<TagSets> | null;
+}
+
+export interface AppState {
+  readonly tracks: ReadonlyMap<string, Track>;
+  /** Track keys in the order of arrival. */
+  readonly order: readonly string[];
+  readonly queue: Queue;
+  readonly ensembles: readonly EnsembleSummary[];
+  /** The ensemble used for tagging, null until one has been loaded. */
+  readonly ensembleId: string | null;
+  readonly device: DeviceState;
+  readonly training: Training;
+  /** Report data of one ensemble, loaded when a report is opened. */
+  readonly report: Report | null;
+  /** Predictions and tag sets made elsewhere, for the Explore page. */
+  readonly imported: Imports;
+  readonly notices: readonly Notice[];
+  readonly storage: { readonly bytes: number | null; readonly quota: number | null; readonly refused: boolean };
+  /** Network requests since load: of the page and its workers. */
+  readonly requests: number;
+  /** False until what was stored has been read. */
+  readonly restored: boolean;
+}

@@ -1,0 +1,149 @@
+/** A chosen folder → what it means, shown before anything starts. Decodes nothing. */
+import PQueue from 'p-queue';
+import { isAudioCandidate } from '../../audio/candidates.ts';
+import { durationOf } from '../../audio/duration.ts';
+import { readMetadata, type TrackMetadata } from '../../audio/metadata.ts';
+import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { type LabelledFolder, type LabelledTrack, readLabelledFolder } from '../labels/labelledFolder.ts';
+import { findLabelsFile } from '../labels/paths.ts';
+import { decodeText } from '../labels/text.ts';
+import { countTags } from '../labels/trainable.ts';
+import { problemOf } from '../problem.ts';
+import { type Sample, sampleIndex } from '../samples.ts';
+import { forgetSource, setSource, type Source } from '../sources.ts';
+import type { DroppedFile, FolderSummary, TagCount } from '../state.ts';
+import { newKey, store, update } from '../store.ts';
+
+/** One track to train on. `key` opens its audio (sources.ts). */
+export interface Example extends LabelledTrack {
+  readonly key: string;
+  /** Length as the file states it; null where it does not. */
+  readonly seconds: number | null;
+}
+
+const READING_AT_ONCE = 8;
+
+let examples: readonly Example[] = [];
+
+/** The examples of the folder that was inspected last. */
+export function inspectedExamples(): readonly Example[] {
+  return examples;
+}
+
+export function forgetFolder(): void {
+  for (const { key } of examples) forgetSource(key);
+  examples = [];
+}
+
+/** Reads labels and durations of a folder; ends in stage 'ready' or 'failed'. */
+export async function inspectFolder(name: string, files: readonly DroppedFile[]): Promise<void> {
+  forgetFolder();
+  const audio = files.filter(({ file }) => isAudioCandidate(file.name));
+  const show = (done: number): void => update({ training: { stage: 'inspecting', name, done, total: audio.length } });
+  show(0);
+  try {
+    const metadata = new Map<string, TrackMetadata>();
+    const line = new PQueue({ concurrency: READING_AT_ONCE });
+    await line.addAll(
+      audio.map(({ file, path }) => async () => {
+        const read = await readMetadata(file);
+        // Ogg and some others tell their length only at the end of the file.
+        metadata.set(path, read.seconds === null ? { ...read, seconds: await durationOf(file) } : read);
+        show(metadata.size);
+      }),
+    );
+    const entries = files.map(({ file, path }) => ({ path, name: file.name }));
+    const labelsPath = findLabelsFile(entries)?.path;
+    const labels = files.find(({ path }) => path === labelsPath);
+    const csv = labels ? decodeText(new Uint8Array(await labels.file.arrayBuffer())) : null;
+    const folder = readLabelledFolder(entries, csv, (path) => metadata.get(path));
+    const byPath = new Map(files.map((dropped) => [dropped.path, dropped]));
+    examples = folder.examples.flatMap((example) => {
+      const dropped = byPath.get(example.path);
+      if (!dropped) return [];
+      return [withKey(example, metadata.get(example.path)?.seconds ?? null, { kind: 'file', dropped })];
+    });
+    update({ training: { stage: 'ready', folder: summaryOf(name, folder.source, folder) } });
+  } catch (thrown) {
+    update({ training: { stage: 'failed', problem: problemOf(thrown, name) } });
+  }
+}
+
+/** The shipped samples as a labelled folder; their labels are those of their index. */
+export async function inspectSamples(): Promise<void> {
+  forgetFolder();
+  const name = 'Samples';
+  update({ training: { stage: 'inspecting', name, done: 0, total: 0 } });
+  try {
+    examples = (await sampleIndex()).map((sample) => withKey(labelled(sample), sample.seconds, { kind: 'sample', path: sample.file }));
+    update({ training: { stage: 'ready', folder: summaryOf(name, 'samples', { ignored: [], notes: [], problems: [] }) } });
+  } catch (thrown) {
+    update({ training: { stage: 'failed', problem: problemOf(thrown, name) } });
+  }
+}
+
+/**
+ * Whether whole groups or single tracks are split decides which tags can be trained: a tag that
+ * rests on one film has no film to be scored on.
+ */
+export function splitFolderBy(splitBy: 'group' | 'track'): void {
+  const { training } = store.getState();
+  if (training.stage !== 'ready') return;
+  const { folder } = training;
+  const chosen = new Map(folder.tags.map(({ tag, chosen: wanted }) => [tag, wanted]));
+  const tags = tagCounts(splitBy).map((entry) => ({ ...entry, chosen: chosen.get(entry.tag) ?? true }));
+  update({ training: { stage: 'ready', folder: { ...folder, splitBy, tags, trainable: canTrain(tags) } } });
+}
+
+function withKey(example: LabelledTrack, seconds: number | null, source: Source): Example {
+  const key = newKey();
+  setSource(key, source);
+  return { ...example, key, seconds };
+}
+
+function labelled({ file, tags, work, title, artist }: Sample): LabelledTrack {
+  return { path: `samples/${file}`, tags, group: work, title, artist, year: null };
+}
+
+function summaryOf(
+  name: string,
+  source: FolderSummary['source'],
+  { ignored, notes, problems }: Pick<LabelledFolder, 'ignored' | 'notes' | 'problems'>,
+): FolderSummary {
+  const groups = new Set(examples.map(({ group }) => group)).size;
+  const byGroup = tagCounts('group');
+  // The honest split, unless it leaves nothing to train.
+  const splitBy = groups < examples.length && canTrain(byGroup) ? 'group' : 'track';
+  const tags = splitBy === 'group' ? byGroup : tagCounts('track');
+  return {
+    name,
+    source,
+    tracks: examples.length,
+    groups,
+    tiles: examples.reduce((sum, example) => sum + tilesIn(example), 0),
+    seconds: examples.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+    tags,
+    splitBy,
+    ignored,
+    problems: [...problems, ...notes],
+    trainable: canTrain(tags),
+  };
+}
+
+function canTrain(tags: readonly TagCount[]): boolean {
+  return tags.some(({ problem }) => problem === null);
+}
+
+function tagCounts(splitBy: 'group' | 'track'): TagCount[] {
+  const tiles = new Map<string, number>();
+  for (const example of examples) {
+    for (const tag of example.tags) tiles.set(tag, (tiles.get(tag) ?? 0) + tilesIn(example));
+  }
+  const counted = countTags(examples.map(({ tags, group, path }) => ({ tags, group: splitBy === 'group' ? group : path })));
+  return counted.map(({ tag, tracks, problem }) => ({ tag, tracks, tiles: tiles.get(tag) ?? 0, problem, chosen: true }));
+}
+
+/** A track of unknown length counts as one tile; a short one is padded to one. */
+function tilesIn({ seconds }: Example): number {
+  return Math.max(1, Math.floor((seconds ?? 0) / TILE_SECONDS));
+}
