@@ -1,0 +1,91 @@
+import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
+import { percent } from '../format.ts';
+import { labelWidth } from './labelWidth.ts';
+import { confidenceBars, type BarOrder } from './confidenceBarsGeometry.ts';
+import classes from './confidenceBars.module.css';
+
+const ROW_HEIGHT = 26;
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+interface ConfidenceBarsProps {
+  readonly title: string;
+  /** One confidence in 0..1 a tag. */
+  readonly values: Float32Array;
+  readonly tags: readonly string[];
+  /** True tags (green), null where none are known. */
+  readonly labels: readonly string[] | null;
+  readonly order: BarOrder;
+  readonly limit: number;
+}
+
+/** One horizontal bar a tag: green where the tag is true, blue otherwise. Rows glide to new ranks. */
+export const ConfidenceBars = memo(function ConfidenceBars({ title, values, tags, labels, order, limit }: ConfidenceBarsProps) {
+  const { bars, height } = confidenceBars({ values, tags, labels, order, limit, rowHeight: ROW_HEIGHT });
+  const known = bars.some(({ isTrue }) => isTrue);
+  const read = bars.toSorted((a, b) => a.top - b.top);
+  return (
+    <figure className={classes.figure} style={labelWidth(bars.map(({ tag }) => tag))}>
+      <figcaption className={classes.caption}>
+        <span className={classes.title}>{title}</span>
+        {known && (
+          <span className={classes.legend}>
+            <span className={classes.swatch} data-true />
+            true tag
+            <span className={classes.swatch} />
+            other
+          </span>
+        )}
+      </figcaption>
+      <div className={classes.plot} style={{ height }} aria-hidden>
+        <div className={classes.grid}>
+          {TICKS.map((tick) => (
+            <span key={tick} className={classes.line} style={{ left: `${tick * 100}%` }} />
+          ))}
+        </div>
+        {bars.map((bar) => (
+          <div key={bar.tag} className={classes.row} style={{ transform: `translateY(${bar.top}px)` }}>
+            <span className={classes.label} title={bar.tag}>
+              {bar.tag}
+            </span>
+            <span className={classes.lane}>
+              <span className={classes.bar} data-true={bar.isTrue || undefined} style={{ transform: `scaleX(${bar.value})` }} />
+            </span>
+            <span className={classes.value}>{percent(bar.value)}</span>
+          </div>
+        ))}
+      </div>
+      <div className={classes.axis} aria-hidden>
+        {TICKS.map((tick) => (
+          <span key={tick} style={{ left: `${tick * 100}%` }}>
+            {tick * 100}
+          </span>
+        ))}
+      </div>
+      <div className={classes.unit} aria-hidden>
+        Confidence, %
+      </div>
+      <VisuallyHidden component="div">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Tag</th>
+            <th scope="col">Confidence</th>
+            {known && <th scope="col">True tag</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {read.map((bar) => (
+            <tr key={bar.tag}>
+              <th scope="row">{bar.tag}</th>
+              <td>{percent(bar.value)}</td>
+              {known && <td>{bar.isTrue ? 'yes' : 'no'}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      </VisuallyHidden>
+    </figure>
+  );
+});

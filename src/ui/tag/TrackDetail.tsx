@@ -1,0 +1,101 @@
+import { ActionIcon, Alert, Button, Group, Switch } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Track } from '../../app/state.ts';
+import { useApp } from '../../app/store.ts';
+import { removeTracks, retry } from '../../app/tag.ts';
+import { ConfidenceBars } from '../charts/confidenceBars.tsx';
+import { togglePlay, usePlayer } from '../player/playback.ts';
+import { useBarOrder } from '../preferences.ts';
+import { sentence } from '../sentences.ts';
+import { useTags } from '../useEnsemble.ts';
+import { STAGES } from './stages.ts';
+import { TrackFacts } from './TrackFacts.tsx';
+import { TrackTimeline } from './TrackTimeline.tsx';
+import classes from './TrackDetail.module.css';
+
+/** Vocabularies beyond this show their highest tags until all are asked for. */
+const FIRST_TAGS = 12;
+
+interface TrackDetailProps {
+  readonly trackKey: string;
+  /** Whether the panel covers the list, as on narrow screens. */
+  readonly covering: boolean;
+  readonly onClose: () => void;
+}
+
+/** One track: its ranking, its course in time, what is known of it. */
+export function TrackDetail({ trackKey, covering, onClose }: TrackDetailProps) {
+  const track = useApp((state) => state.tracks.get(trackKey));
+  const closeButton = useRef<HTMLButtonElement>(null);
+  // The list is inert then, so the focus must come here.
+  useEffect(() => {
+    if (covering) closeButton.current?.focus({ preventScroll: true });
+  }, [covering]);
+  if (!track) return null;
+  return (
+    <aside className={classes.panel} aria-label={track.title}>
+      <header className={classes.header}>
+        {track.playable && track.stage !== 'failed' && <PlayButton track={track} />}
+        <div className={classes.names}>
+          <h2 className={classes.title}>{track.title}</h2>
+          <p className={classes.artist}>{[track.artist, track.album, track.year].filter(Boolean).join(' · ')}</p>
+        </div>
+        <ActionIcon ref={closeButton} variant="subtle" color="gray" size="lg" aria-label="Close" onClick={onClose}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </header>
+      {track.remark && (
+        <Alert variant="light" color="gray" p="xs">
+          {sentence(track.remark)}
+        </Alert>
+      )}
+      {track.stage === 'failed' && track.problem ? (
+        <Alert color="red" variant="light" title="Not tagged">
+          {sentence(track.problem)}
+          <Group gap="xs" mt="sm">
+            <Button size="xs" variant="default" onClick={() => retry([trackKey])}>
+              Retry
+            </Button>
+            <Button size="xs" variant="default" onClick={() => removeTracks([trackKey])}>
+              Remove
+            </Button>
+          </Group>
+        </Alert>
+      ) : (
+        <Tagged track={track} />
+      )}
+      <TrackFacts track={track} />
+    </aside>
+  );
+}
+
+function PlayButton({ track: { key, title } }: { readonly track: Track }) {
+  const playing = usePlayer((snapshot) => snapshot.key === key && snapshot.state === 'playing');
+  return (
+    <ActionIcon size={40} radius="xl" variant="light" aria-label={playing ? `Pause ${title}` : `Play ${title}`} onClick={() => togglePlay(key)}>
+      {playing ? <IconPlayerPause size={20} aria-hidden /> : <IconPlayerPlay size={20} aria-hidden />}
+    </ActionIcon>
+  );
+}
+
+/** Bars and ribbon, as soon as there is something to draw. */
+function Tagged({ track }: { readonly track: Track }) {
+  const tags = useTags();
+  const [order] = useBarOrder();
+  const [all, setAll] = useState(false);
+  const { mean, confidences, labels, seconds, stage } = track;
+  if (mean === null || confidences === null || mean.length !== tags.length || seconds === null) {
+    return <p className={classes.stage}>{STAGES[stage]}</p>;
+  }
+  const limit = all ? tags.length : FIRST_TAGS;
+  return (
+    <>
+      <ConfidenceBars title="Mean over the track" values={mean} tags={tags} labels={labels} order={order} limit={limit} />
+      <TrackTimeline track={{ ...track, mean, confidences, seconds }} tags={tags} order={order} limit={limit} />
+      {tags.length > FIRST_TAGS && (
+        <Switch label={`Show all ${tags.length} tags`} size="sm" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Track } from '../../app/state.ts';
+import { shownIndices, type BarOrder } from '../charts/confidenceBarsGeometry.ts';
+import { Ribbon } from '../charts/ribbon.tsx';
+import { player, playTrack, togglePlay, usePlayer } from '../player/playback.ts';
+
+interface TrackTimelineProps {
+  readonly track: Track & { readonly mean: Float32Array; readonly confidences: Float32Array; readonly seconds: number };
+  readonly tags: readonly string[];
+  readonly order: BarOrder;
+  readonly limit: number;
+}
+
+/** The ribbon of a track, joined to the player. */
+export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps) {
+  const { key, mean, confidences, seconds, peaks, playable } = track;
+  const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
+  return (
+    <Ribbon
+      title="Over time"
+      tags={tags}
+      confidences={confidences}
+      seconds={seconds}
+      peaks={peaks}
+      shown={shownIndices(mean, order, limit)}
+      hint={playable ? 'Click to play from there' : 'Drop the file again to play it'}
+      position={position}
+      onSeek={(time) => player.seek(time)}
+      onPlayFrom={(time) => void playTrack(key, time)}
+      onToggle={() => togglePlay(key)}
+    />
+  );
+}

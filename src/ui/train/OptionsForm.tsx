@@ -1,0 +1,115 @@
+import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import type { FolderSummary } from '../../app/state.ts';
+import { defaultOptions, startTraining } from '../../app/train.ts';
+import { parameterCount, RECIPES } from '../../nets/recipes.ts';
+import { count } from '../format.ts';
+import { Choice } from './Choice.tsx';
+import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
+import { layersText } from './recipeText.ts';
+import { SplitChoice } from './SplitChoice.tsx';
+import classes from './OptionsForm.module.css';
+import page from './train.module.css';
+
+interface OptionsFormProps {
+  readonly folder: FolderSummary;
+  readonly chosenTags: number;
+}
+
+/** How to train; starts only with sensible values. */
+export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
+  const [draft, setDraft] = useState<OptionsDraft>(() => {
+    const options = draftOf(defaultOptions(RECIPES[0].id));
+    return { ...options, name: options.name || folder.name };
+  });
+  const title = useId();
+  const change = (changed: Partial<OptionsDraft>) => setDraft((before) => ({ ...before, ...changed }));
+  const checked = checkDraft(draft);
+  const errors = checked.ok ? {} : checked.errors;
+  const recipe = RECIPES.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
+
+  const changeRecipe = (recipeId: string) => {
+    const { objective, maximumEpochs, patience, batch } = defaultOptions(recipeId);
+    change({ recipeId, objective, maximumEpochs, patience, batch });
+  };
+  const numberField = (field: keyof typeof RANGES, label: string, description: string) => (
+    <NumberInput
+      label={label}
+      description={description}
+      min={RANGES[field][0]}
+      clampBehavior="none"
+      allowDecimal={false}
+      value={draft[field]}
+      error={errors[field]}
+      onChange={(value) => change({ [field]: value })}
+    />
+  );
+
+  return (
+    <form
+      className={classes.form}
+      aria-labelledby={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (checked.ok && chosenTags > 0) void startTraining({ ...checked.options, splitBy: folder.splitBy });
+      }}
+    >
+      <h2 className={classes.title} id={title}>
+        How to train
+      </h2>
+      <TextInput
+        label="Name"
+        value={draft.name}
+        error={errors.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <div>
+        <NativeSelect
+          label="Recipe"
+          value={draft.recipeId}
+          data={RECIPES.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(event) => changeRecipe(event.currentTarget.value)}
+        />
+        <p className={classes.hint}>{recipe.source}</p>
+        <p className={classes.hint}>
+          {layersText(recipe)}. {count(parameterCount(recipe))} weights a net.
+        </p>
+      </div>
+      <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
+      <Choice
+        label="Objective"
+        hint={
+          draft.objective === 'squared-error'
+            ? 'What the original ensemble was trained with.'
+            : 'The usual choice for a yes-or-no answer; losses are on another scale.'
+        }
+      >
+        <SegmentedControl
+          fullWidth
+          value={draft.objective}
+          data={[
+            { value: 'squared-error', label: 'Squared error' },
+            { value: 'cross-entropy', label: 'Cross-entropy' },
+          ]}
+          onChange={(objective) => change({ objective })}
+        />
+      </Choice>
+      <div className={classes.pair}>
+        {numberField('maximumEpochs', 'Maximum epochs', 'Most nets stop sooner')}
+        {numberField('patience', 'Patience', 'Epochs without gain')}
+        {numberField('batch', 'Largest batch', 'Less for small folders')}
+        {numberField('tilesPerTrack', 'Most tiles a track', 'Empty: all of them')}
+        {numberField('seed', 'Seed', 'Same seed, same nets')}
+        {numberField('minutes', 'Time limit (min)', 'Empty: no limit')}
+      </div>
+      <div>
+        <Button type="submit" fullWidth disabled={!checked.ok || chosenTags === 0}>
+          Start training
+        </Button>
+        <output className={page.note}>
+          {chosenTags === 0 && 'Choose at least one tag to train.'}
+        </output>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingOptions } from '../../app/state.ts';
+import { checkDraft, draftOf } from './optionsDraft.ts';
+
+const OPTIONS: TrainingOptions = {
+  name: 'My films',
+  recipeId: 'post',
+  objective: 'squared-error',
+  seed: 1,
+  maximumEpochs: 1000,
+  patience: 30,
+  batch: 1200,
+  tilesPerTrack: null,
+  minutes: null,
+  splitBy: 'group',
+};
+
+describe('checkDraft', () => {
+  it('gives back the options it was made of', () => {
+    expect(checkDraft(draftOf(OPTIONS))).toEqual({ ok: true, options: OPTIONS });
+    const limited = { ...OPTIONS, minutes: 20, tilesPerTrack: 12 };
+    expect(checkDraft(draftOf(limited))).toEqual({ ok: true, options: limited });
+  });
+
+  it('takes numbers that a field holds as text, and trims the name', () => {
+    const checked = checkDraft({ ...draftOf(OPTIONS), name: '  A ', seed: '7', minutes: '15' });
+    expect(checked).toEqual({ ok: true, options: { ...OPTIONS, name: 'A', seed: 7, minutes: 15 } });
+  });
+
+  it('names every field that holds no sensible value', () => {
+    const checked = checkDraft({
+      ...draftOf(OPTIONS),
+      name: ' ',
+      seed: -1,
+      maximumEpochs: '',
+      patience: 0,
+      batch: 1.5,
+      tilesPerTrack: 0,
+      minutes: 'soon',
+    });
+    expect(checked.ok).toBe(false);
+    if (checked.ok) return;
+    expect(Object.keys(checked.errors).toSorted()).toEqual(
+      ['batch', 'maximumEpochs', 'minutes', 'name', 'patience', 'seed', 'tilesPerTrack'],
+    );
+    expect(checked.errors.batch).toBe('A whole number from 1 to 10,000.');
+  });
+});

@@ -1,0 +1,77 @@
+import type { TrainingOptions } from '../../app/state.ts';
+
+/** The options as they stand in the form: fields of numbers may be empty or half typed. */
+export interface OptionsDraft extends Omit<TrainingOptions, NumberField | LimitField> {
+  readonly seed: number | string;
+  readonly maximumEpochs: number | string;
+  readonly patience: number | string;
+  readonly batch: number | string;
+  /** '' for no limit. */
+  readonly tilesPerTrack: number | string;
+  readonly minutes: number | string;
+}
+
+type NumberField = 'seed' | 'maximumEpochs' | 'patience' | 'batch';
+type LimitField = 'tilesPerTrack' | 'minutes';
+
+export type DraftErrors = Readonly<Partial<Record<keyof OptionsDraft, string>>>;
+
+export type CheckedDraft =
+  | { readonly ok: true; readonly options: TrainingOptions }
+  | { readonly ok: false; readonly errors: DraftErrors };
+
+/** The ranges that the fields accept, both ends included. */
+export const RANGES = {
+  seed: [0, 2 ** 32 - 1],
+  maximumEpochs: [1, 10_000],
+  patience: [1, 1_000],
+  batch: [1, 10_000],
+  tilesPerTrack: [1, 10_000],
+  minutes: [1, 2_880],
+} as const satisfies Partial<Record<keyof OptionsDraft, readonly [number, number]>>;
+
+const LONGEST_NAME = 80;
+
+export function draftOf(options: TrainingOptions): OptionsDraft {
+  return { ...options, tilesPerTrack: options.tilesPerTrack ?? '', minutes: options.minutes ?? '' };
+}
+
+/** The options if every field holds a sensible value, else one line for each that does not. */
+export function checkDraft(draft: OptionsDraft): CheckedDraft {
+  const errors: Partial<Record<keyof OptionsDraft, string>> = {};
+  const name = draft.name.trim();
+  if (name === '') errors.name = 'Give the ensemble a name to find it by.';
+  else if (name.length > LONGEST_NAME) errors.name = `Use at most ${LONGEST_NAME} characters.`;
+  for (const field of ['seed', 'maximumEpochs', 'patience', 'batch'] as const) {
+    const error = rangeError(draft[field], RANGES[field]);
+    if (error) errors[field] = error;
+  }
+  for (const field of ['tilesPerTrack', 'minutes'] as const) {
+    const error = draft[field] === '' ? null : rangeError(draft[field], RANGES[field]);
+    if (error) errors[field] = error;
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return {
+    ok: true,
+    options: {
+      ...draft,
+      name,
+      seed: Number(draft.seed),
+      maximumEpochs: Number(draft.maximumEpochs),
+      patience: Number(draft.patience),
+      batch: Number(draft.batch),
+      tilesPerTrack: limit(draft.tilesPerTrack),
+      minutes: limit(draft.minutes),
+    },
+  };
+}
+
+function limit(value: number | string): number | null {
+  return value === '' ? null : Number(value);
+}
+
+function rangeError(value: number | string, [low, high]: readonly [number, number]): string | null {
+  const number = value === '' ? Number.NaN : Number(value);
+  if (Number.isInteger(number) && number >= low && number <= high) return null;
+  return `A whole number from ${low.toLocaleString('en')} to ${high.toLocaleString('en')}.`;
+}
