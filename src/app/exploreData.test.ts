@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { importPredictions, type ImportedPredictions } from '../metrics/importPredictions.ts';
 import { importTagSets } from '../metrics/importTagSets.ts';
 import { combinations } from '../metrics/overlaps.ts';
-import {
-  balancedThreshold, bigramsOf, combinationsOf, importedCollection, libraryCollection, libraryMatcher, listOf, offers,
-  pairSizes, rowData, scoreRange, sizeData, sizeOf, yearsOf, type Collection, type RowChoice,
-} from './exploreData.ts';
+import { balancedThreshold, importedCollection, libraryCollection, libraryMatcher, offers, rowData, scoreRange, sizeData, type Collection, type RowChoice } from './exploreData.ts';
+import { bigramsOf, combinationsOf, listOf, pairSizes, sizeOf, yearsOf } from './exploreOverlaps.ts';
 import type { Track } from './state.ts';
 
 const LABELS: RowChoice = { by: 'labels', pooled: false, threshold: 0.5, both: false };

@@ -64,21 +64,22 @@ function withImport(imports: Imports, imported: StoredImport): Imports {
 }
 
 /** Takes a file of either form into the state and keeps it; what is wrong with it becomes a notice. */
-export async function importJson(file: File): Promise<void> {
+export async function importJson(file: File): Promise<boolean> {
   let text: string;
   try {
     text = await file.text();
   } catch {
     notify('error', problem('unreadable', file.name));
-    return;
+    return false;
   }
   const read = readImport(file.name, text);
   if (!read.ok) {
     notify('error', read.problem);
-    return;
+    return false;
   }
   update({ imported: withImport(store.getState().imported, read.imported) });
   await keep(() => saveImport(read.imported));
+  return true;
 }
 
 export async function forgetImport(kind: StoredImport['kind']): Promise<void> {

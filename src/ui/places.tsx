@@ -1,10 +1,10 @@
-import { IconChartDots3, IconHeadphones, IconListSearch, IconSchool, type Icon } from '@tabler/icons-react';
+import { IconChartDots3, IconCirclesRelation, IconHeadphones, IconListSearch, IconSchool, type Icon } from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 import { TagPage } from './tag/TagPage.tsx';
 
 /** One entry of the rail. */
 export interface Place {
-  readonly id: 'tag' | 'find' | 'train' | 'report';
+  readonly id: 'tag' | 'find' | 'explore' | 'train' | 'report';
   readonly label: string;
   readonly icon: Icon;
   /** Where the rail leads. */
@@ -26,6 +26,14 @@ export const PLACES: readonly Place[] = [
     page: lazy(async () => ({ default: (await import('./find/FindPage.tsx')).FindPage })),
   },
   {
+    id: 'explore',
+    label: 'Explore',
+    icon: IconCirclesRelation,
+    href: '/explore/overlap',
+    route: '/explore/*?',
+    page: lazy(async () => ({ default: (await import('./explore/ExplorePage.tsx')).ExplorePage })),
+  },
+  {
     id: 'train',
     label: 'Train',
     icon: IconSchool,
@@ -42,6 +50,12 @@ export const PLACES: readonly Place[] = [
     page: lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage })),
   },
 ];
+
+/** Opened from a track, so the rail stays at Tag. */
+export const INSPECT: Pick<Place, 'route' | 'page'> = {
+  route: '/track/:key/inspect',
+  page: lazy(async () => ({ default: (await import('./inspect/InspectPage.tsx')).InspectPage })),
+};
 
 /** The place an address belongs to; the first one for an address that nobody knows. */
 export function placeOf(location: string): Place {

@@ -4,6 +4,7 @@
  */
 import { labelSentence } from '../app/labels/sentences.ts';
 import type { Problem } from '../app/state.ts';
+import { EXPLORE_SENTENCES } from './explore/sentences.ts';
 import { clock, counted } from './format.ts';
 
 type Data = Problem['data'];
@@ -35,6 +36,10 @@ const FILES: Record<string, Wording> = {
     `${file} is an AIFF-C with a compression${given(data, 'compression', ' (', ')')} that Tenfold does not read: export it as plain AIFF or WAV.`,
   'too-short': (file) => `${file} is too short to be heard by the nets: add a longer piece of it.`,
   silent: (file) => `${file} is silent from beginning to end, so there is nothing to tag: check the export.`,
+  'not-finite': (file) => `${file} holds damaged numbers (not a number, or infinite) where samples should be: export it again.`,
+  'insecure-context': () =>
+    'This address is plain http from another machine, where browsers withhold what Tenfold needs to tell files apart: open it over https, or on this machine as localhost.',
+  'needs-gesture': (file) => `${file} waits for a press on Play, since this browser starts no sound by itself.`,
   aborted: (file) => `${file} was cancelled before it was done: press Retry to tag it after all.`,
   duplicate: (file, data) => `${file} has the same content as ${data.twin ?? 'another file in the list'}, so both show the same tags.`,
   'cut-file': (file, data) => {
@@ -43,7 +48,6 @@ const FILES: Record<string, Wording> = {
     return `${file} breaks off${how}, and only that part was tagged: copy it again if there should be more.`;
   },
   unplayable: (file) => `${file} cannot be played by this browser: convert it to WAV, FLAC or MP3 to listen to it.`,
-  'needs-gesture': (file) => `${file} waits for a press: the browser plays sound only after you press Play yourself.`,
   'tiles-missing': (file) => `${file} lost its cached features before the training reached them: start the training again.`,
   'duplicate-example': (file, data) => `${file} has the same content as ${data.twin ?? 'another file in the folder'} and was left out.`,
   'permission-needed': (file) => `${file} is no longer open after the reload: drop it again to play or decode it.`,
@@ -110,7 +114,7 @@ function about(thing: string, subject: string): string {
   return subject === '' ? thing : `${thing} (${subject})`;
 }
 
-const WORDINGS: Readonly<Record<string, Wording>> = { ...FILES, ...STORAGE, ...DEVICES, ...ENSEMBLES, ...OTHERS };
+const WORDINGS: Readonly<Record<string, Wording>> = { ...FILES, ...STORAGE, ...DEVICES, ...ENSEMBLES, ...EXPLORE_SENTENCES, ...OTHERS };
 
 /** Codes worded here; the rest are those of labelled folders. */
 export const WORDED_CODES: readonly string[] = Object.keys(WORDINGS);

@@ -1,4 +1,5 @@
 import { importEnsemble } from '../../app/ensembles.ts';
+import { importJson } from '../../app/imports.ts';
 import type { DroppedFile } from '../../app/state.ts';
 import { notify } from '../../app/store.ts';
 import { addFiles } from '../../app/tag.ts';
@@ -12,14 +13,26 @@ function isBundle({ file, path }: DroppedFile): boolean {
   return !path.includes('/') && /\.zip$/i.test(file.name);
 }
 
+/** Published predictions or tag sets, dropped themselves. */
+function isImport({ file, path }: DroppedFile): boolean {
+  return !path.includes('/') && /\.json$/i.test(file.name);
+}
+
 /** Hands files to the use case that the place stands for: labels on Train, tags elsewhere. */
 export function giveFiles({ files, unreadable }: Collected, place: Place['id']): void {
   for (const path of unreadable.slice(0, 3)) notify('warning', { code: 'unreadable', subject: path, data: {} });
   if (unreadable.length > 3) notify('warning', { code: 'more-unreadable', subject: '', data: { count: unreadable.length - 3 } });
   const bundles = files.filter(isBundle);
-  const rest = files.filter((dropped) => !isBundle(dropped));
+  const imports = files.filter(isImport);
+  const rest = files.filter((dropped) => !isBundle(dropped) && !isImport(dropped));
   for (const { file } of bundles) void importEnsemble(file);
+  for (const { file } of imports) void importJson(file).then((fine) => fine && showImport());
   if (rest.length === 0) return;
   if (place === 'train') void inspectFolder(folderName(rest), rest);
   else addFiles(rest);
+}
+
+/** What was imported is shown on Explore alone. */
+function showImport(): void {
+  window.location.hash = '#/explore/overlap';
 }

@@ -12,6 +12,8 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string, where: st
   [['←', '→'], 'Previous, next tile', 'Ribbon'],
   [['↑', '↓'], 'Read another tag', 'Ribbon'],
   [['Enter'], 'Play from here', 'Ribbon'],
+  [['←', '→'], 'Previous, next track', 'Explore, predictions'],
+  [['Space'], 'Start or stop moving on', 'Explore, predictions'],
   [['/'], 'Filter the list', 'Tag'],
   [['?'], 'Show these keys', 'Anywhere'],
 ];

@@ -2,7 +2,7 @@ import { Center, Loader } from '@mantine/core';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { DropLayer } from '../drop/DropLayer.tsx';
-import { PLACES, placeOf } from '../places.tsx';
+import { INSPECT, PLACES, placeOf } from '../places.tsx';
 import { PlayerBar } from '../player/PlayerBar.tsx';
 import { Header } from './Header.tsx';
 import { KeysModal } from './KeysModal.tsx';
@@ -34,6 +34,7 @@ export function Shell() {
               {PLACES.map(({ id, route, page }) => (
                 <Route key={id} path={route} component={page} />
               ))}
+              <Route path={INSPECT.route} component={INSPECT.page} />
               <Route>
                 <Redirect to={PLACES[0].href} replace />
               </Route>
