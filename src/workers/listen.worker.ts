@@ -4,7 +4,6 @@ import { resynthesise } from '../dsp/resynthesis.ts';
 import { flatLevels, frameLevels, logEnergies } from '../dsp/resynthesisTargets.ts';
 import { tilesOf } from '../dsp/tileExtractor.ts';
 import { TILE_FRAMES, TILE_SAMPLES } from '../dsp/tileFormat.ts';
-import { Breather } from '../nets/breather.ts';
 import type { ListenWorker } from './listenProtocol.ts';
 import { reportRequests } from './requestReport.ts';
 
@@ -21,7 +20,6 @@ const worker: ListenWorker = {
     const levels = frameLevels(samples, tiles.count * TILE_FRAMES);
     const targets = logEnergies(tiles, level === 'flat' ? flatLevels(tiles, levels) : levels);
     const rebuilt = new Float32Array(tiles.count * TILE_SAMPLES);
-    const breather = new Breather();
     let at = 0;
     let breathed = performance.now();
     try {
@@ -32,12 +30,13 @@ const worker: ListenWorker = {
         }
         if (performance.now() - breathed < BREATH_MS) continue;
         onProgress(step.share);
-        await breather.breathe();
+        // A timer, because the browser keeps it alive: a message channel that nothing else holds can
+        // be collected together with the function that waits for it.
+        await new Promise((resolve) => setTimeout(resolve, 0));
         breathed = performance.now();
         if (stopped.has(job)) throw new Error('stopped');
       }
     } finally {
-      breather.close();
       stopped.delete(job);
     }
     let peak = 0;

@@ -1,10 +1,12 @@
-import { ActionIcon, Alert, Button, Group, Switch } from '@mantine/core';
+import { ActionIcon, Alert, Anchor, Button, Group, Switch } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { Track } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { removeTracks, retry } from '../../app/tag.ts';
 import { ConfidenceBars } from '../charts/confidenceBars.tsx';
+import { inspectAddress } from '../inspect/address.ts';
 import { togglePlay, usePlayer } from '../player/playback.ts';
 import { useBarOrder } from '../preferences.ts';
 import { sentence } from '../sentences.ts';
@@ -66,6 +68,11 @@ export function TrackDetail({ trackKey, covering, onClose }: TrackDetailProps) {
         <Tagged track={track} />
       )}
       <TrackFacts track={track} />
+      {track.confidences !== null && (
+        <Anchor component={Link} href={inspectAddress(track)} size="sm">
+          Inspect: what the net hears and sees
+        </Anchor>
+      )}
     </aside>
   );
 }

@@ -1,0 +1,62 @@
+import { SegmentedControl } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { filtersOf, type InspectedTrack, tileInspectionOf } from '../../app/inspect.ts';
+import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { FeatureMapPictures } from '../charts/featureMap.tsx';
+import { receptiveField } from '../charts/featureMapGeometry.ts';
+import { FilterPictures } from '../charts/filters.tsx';
+import { sentence } from '../sentences.ts';
+import { useAsync } from './useAsync.ts';
+import classes from './inspect.module.css';
+
+interface LayersFigureProps {
+  readonly track: InspectedTrack;
+  readonly tag: string;
+  readonly tile: number;
+  readonly fileName: string;
+}
+
+/** What a tag's net looks for, and what it finds in the tile, block by block. */
+export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) {
+  const { tiles, recipe } = track;
+  const [wanted, setWanted] = useState(0);
+  const filters = useAsync(useCallback(() => filtersOf(tag), [tag]));
+  const inspection = useAsync(useCallback(() => tileInspectionOf(tag, tiles, tile), [tag, tiles, tile]));
+  const block = Math.min(wanted, recipe.convolutions.length - 1);
+  const maps = inspection.value?.blocks[block];
+  return (
+    <section className={classes.section} aria-labelledby="layers-heading">
+      <div className={classes.row}>
+        <h2 id="layers-heading" className={classes.heading}>
+          Inside the net for {tag}
+        </h2>
+        {recipe.convolutions.length > 1 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Block"
+            value={String(block)}
+            onChange={(value) => setWanted(Number(value))}
+            data={recipe.convolutions.map((_, index) => ({ value: String(index), label: `Block ${index + 1}` }))}
+          />
+        )}
+      </div>
+      {inspection.stage === 'failed' && <p className={classes.error}>{sentence(inspection.problem)}</p>}
+      {maps && (
+        <FeatureMapPictures
+          title={`Feature maps after block ${block + 1}`}
+          fileName={`${fileName} ${tag} block ${block + 1}`}
+          maps={maps}
+          field={receptiveField(recipe.convolutions, block)}
+          from={tile * TILE_SECONDS}
+        />
+      )}
+      {filters.value && (
+        <FilterPictures
+          title={`The ${filters.value.count} filters of the first layer`}
+          fileName={`${tag} filters`}
+          filters={filters.value}
+        />
+      )}
+    </section>
+  );
+}
