@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/prepare.mjs';
 
-const PORT = 4317;
+const PORT = Number(process.env['TENFOLD_PORT'] ?? 4317);
 const executablePath = findBrowser() || undefined;
 
 /** What every headless Chromium of ours is started with; quiet towards the network. */
