@@ -55,6 +55,9 @@ export class Player {
   #load = 0;
   #pausing: ReturnType<typeof setTimeout> | undefined;
 
+  /** Called when a track has played to its end. */
+  onEnded: () => void = () => {};
+
   constructor() {
     const element = this.#element;
     element.preload = 'auto';
@@ -64,6 +67,10 @@ export class Player {
     element.addEventListener('play', () => this.#update({ state: 'playing', problem: null }));
     // A pause also comes when an element that failed or is loading lets go of its last track.
     element.addEventListener('pause', () => this.#snapshot.state === 'playing' && this.#update({ state: 'paused' }));
+    element.addEventListener('ended', () => {
+      // Someone may have put on another track in answer to the pause that comes first.
+      if (this.#snapshot.state === 'paused') this.onEnded();
+    });
     element.addEventListener('error', () => this.#address !== '' && this.#fail('unplayable'));
   }
 

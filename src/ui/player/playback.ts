@@ -63,3 +63,8 @@ export function playNeighbour(step: 1 | -1): void {
   const key = neighbour(step);
   if (key !== null) void playTrack(key, 0);
 }
+
+// A list is played through; the chart of predictions moves on by itself.
+player.onEnded = () => {
+  if (!window.location.hash.startsWith('#/explore')) playNeighbour(1);
+};

@@ -14,7 +14,11 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string, where: st
   [['Enter'], 'Play from here', 'Ribbon'],
   [['←', '→'], 'Previous, next track', 'Explore, predictions'],
   [['Space'], 'Start or stop moving on', 'Explore, predictions'],
-  [['/'], 'Filter the list', 'Tag'],
+  [['Enter'], 'Play the best 30 s', 'Find'],
+  [['X'], 'Select the track', 'Find'],
+  [['A'], 'Audition one after the other', 'Find'],
+  [['E'], 'Export', 'Find'],
+  [['/'], 'Filter the list, or write the query', 'Tag, Find'],
   [['?'], 'Show these keys', 'Anywhere'],
 ];
 
