@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { fixture } from './fixtures/index.ts';
 import { addFiles, open, rowOf, tagged } from './tenfold.ts';

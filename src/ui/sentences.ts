@@ -37,8 +37,8 @@ const FILES: Record<string, Wording> = {
   'too-short': (file) => `${file} is too short to be heard by the nets: add a longer piece of it.`,
   silent: (file) => `${file} is silent from beginning to end, so there is nothing to tag: check the export.`,
   'not-finite': (file) => `${file} holds damaged numbers (not a number, or infinite) where samples should be: export it again.`,
-  'insecure-context': () =>
-    'This address is plain http from another machine, where browsers withhold what Tenfold needs to tell files apart: open it over https, or on this machine as localhost.',
+  'insecure-context': (file) =>
+    `${file} cannot be told from other files, since this page came over plain http from another machine: open it over https, or on this machine as localhost.`,
   'needs-gesture': (file) => `${file} waits for a press on Play, since this browser starts no sound by itself.`,
   aborted: (file) => `${file} was cancelled before it was done: press Retry to tag it after all.`,
   duplicate: (file, data) => `${file} has the same content as ${data.twin ?? 'another file in the list'}, so both show the same tags.`,
@@ -120,7 +120,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = { ...FILES, ...STORAGE, ...D
 export const WORDED_CODES: readonly string[] = Object.keys(WORDINGS);
 
 /** Codes about a file: without a name the sentence says "This file". */
-const NEEDS_SUBJECT = new Set([...Object.keys(FILES), 'ensemble-imported', 'not-a-zip', 'cut-short', 'not-an-ensemble', 'newer-version', 'damaged', 'wrong-features']);
+const NEEDS_SUBJECT = new Set([...Object.keys(FILES), ...Object.keys(EXPLORE_SENTENCES), 'ensemble-imported', 'not-a-zip', 'cut-short', 'not-an-ensemble', 'newer-version', 'damaged', 'wrong-features']);
 
 /** One sentence about a problem, ending with a full stop; an unknown code still names the subject. */
 export function sentence(problem: Problem): string {
