@@ -1,0 +1,45 @@
+/** Every reported track with its ranking, sorted into lists by outcome. */
+import { outcomeLists, type OutcomeKind } from '../../metrics/outcomes.ts';
+import { coveragePerRow } from '../../metrics/ranking.ts';
+import { rankedTags } from '../../metrics/selection.ts';
+import type { ReportSource, ReportTrack } from './source.ts';
+
+export interface OutcomeEntry extends ReportTrack {
+  readonly kind: OutcomeKind;
+  /** Its tags from the highest score down. */
+  readonly ranked: readonly { readonly tag: string; readonly confidence: number; readonly true: boolean }[];
+  /** Places down the ranking until all true tags are met, and how few would do. */
+  readonly places: number;
+  readonly trueTags: number;
+}
+
+export type EntryOrder = 'ranked' | 'hardest' | 'easiest' | 'title';
+
+/**
+ * In ranked order: fully right tracks from the clearest down, then partly right ones by how many
+ * tags are, then fully wrong ones from the most confident mistake down, then tracks without a tag.
+ */
+export function outcomeEntries({ tags, tracks, track: { rows } }: ReportSource): readonly OutcomeEntry[] {
+  const { targets, scores } = rows;
+  const places = coveragePerRow(targets, scores);
+  const { right, partly, wrong, untagged } = outcomeLists(targets, scores);
+  return [...right, ...partly, ...wrong, ...untagged].map(({ row, kind, actual }) => ({
+    ...tracks[row],
+    kind,
+    ranked: rankedTags(scores[row]).map((tag) => ({ tag: tags[tag], confidence: scores[row][tag], true: targets[row][tag] })),
+    places: places[row],
+    trueTags: actual.length,
+  }));
+}
+
+const titles = new Intl.Collator(undefined, { numeric: true });
+
+/** Sorted copy: as they are, by how many places more than needed one must go down, or by title. */
+export function sortEntries(entries: readonly OutcomeEntry[], order: EntryOrder): readonly OutcomeEntry[] {
+  if (order === 'ranked') return entries;
+  const byTitle = (a: OutcomeEntry, b: OutcomeEntry): number => titles.compare(a.title, b.title);
+  if (order === 'title') return entries.toSorted(byTitle);
+  const sign = order === 'hardest' ? -1 : 1;
+  const excess = ({ places, trueTags }: OutcomeEntry): number => places - trueTags;
+  return entries.toSorted((a, b) => sign * (excess(a) - excess(b)) || byTitle(a, b));
+}
