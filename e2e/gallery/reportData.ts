@@ -71,6 +71,7 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
       trainingTracks: heldOut * 3 || 9,
       validationTracks: heldOut || 3,
       heldOutTracks: heldOut,
+      baseRates: true,
       device: 'WASM × 8',
       seconds: 1_840,
     },

@@ -5,6 +5,7 @@
  */
 import { FEATURE_KEY } from '../dsp/tileFormat.ts';
 import type { Ensemble, Evaluation, HeldOutTrack } from '../nets/ensemble.ts';
+import { atBaseRate } from '../nets/baseRate.ts';
 import type { TrainingPlan } from '../nets/plan.ts';
 import { RECIPES } from '../nets/recipes.ts';
 import { addEnsemble, chooseEnsemble } from './ensembles.ts';
@@ -36,6 +37,7 @@ export function defaultOptions(recipeId: string): TrainingOptions {
     patience: recipe.patience,
     batch: recipe.batch,
     tilesPerTrack: null,
+    baseRates: true,
     minutes: null,
     splitBy: folder?.splitBy ?? 'track',
   };
@@ -101,6 +103,7 @@ function assemble(
   trained: TrainedNets,
   startedAt: number,
 ): Ensemble {
+  const rates = seenFrequencies(plan);
   return {
     id: newId(),
     name: options.name,
@@ -110,7 +113,9 @@ function assemble(
     featureKey: FEATURE_KEY,
     seed: options.seed,
     standardiser: trained.standardiser,
-    nets: trained.artifacts,
+    nets: options.baseRates
+      ? trained.artifacts.map((net) => atBaseRate(net, rates[plan.tags.indexOf(net.tag)]))
+      : trained.artifacts,
     evaluation: null,
     card: {
       data: folder.name,
@@ -120,6 +125,7 @@ function assemble(
       trainingTracks: plan.split.training.length,
       validationTracks: plan.split.validation.length,
       heldOutTracks: plan.split.heldOut.length,
+      baseRates: options.baseRates,
       device: trained.device,
       seconds: (Date.now() - startedAt) / 1000,
     },
@@ -133,7 +139,7 @@ async function score(
   plan: TrainingPlan,
   prepared: readonly Prepared[],
 ): Promise<Evaluation | null> {
-  const { heldOut, training, validation } = plan.split;
+  const { heldOut } = plan.split;
   if (heldOut.length === 0) return null;
   let done = 0;
   const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: heldOut.length } });
@@ -147,6 +153,11 @@ async function score(
       return { id, title: example.title, group: example.group, targets: plan.tracks[index].targets, tileConfidences };
     }),
   );
-  const seen = [...training, ...validation].map((index) => plan.tracks[index].targets);
-  return evaluate(rows, tagFrequencies(seen, plan.tags.length));
+  return evaluate(rows, seenFrequencies(plan));
+}
+
+/** How frequent each tag is among the tracks that the training may look at. */
+function seenFrequencies({ split, tracks, tags }: TrainingPlan): number[] {
+  const seen = [...split.training, ...split.validation].map((index) => tracks[index].targets);
+  return tagFrequencies(seen, tags.length);
 }
