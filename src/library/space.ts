@@ -1,4 +1,5 @@
 /** How much room the library takes, and how to get it back. */
+import { clearTrainings } from './checkpoints.ts';
 import { clearEnsembles } from './ensembles.ts';
 import { clearImports } from './imports.ts';
 import { clearPredictions } from './predictions.ts';
@@ -44,6 +45,7 @@ export async function wipe(): Promise<void> {
     clearTracks(),
     clearTiles(),
     clearImports(),
+    clearTrainings(),
     clearSettings(),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;

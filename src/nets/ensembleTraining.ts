@@ -1,6 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { saveNet } from './artifact.ts';
 import { bag, type Bag } from './bagging.ts';
+import { CHECKPOINT_INTERVAL, CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
@@ -15,6 +16,7 @@ export class EnsembleTraining {
   readonly #plan: TrainingPlan;
   readonly #tiles: TrainingTiles;
   readonly #stopping = new AbortController();
+  readonly #clocks = new Set<CheckpointClock>();
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
@@ -32,13 +34,15 @@ export class EnsembleTraining {
   }
 
   /**
-   * Trains the net of `tag` to its end; see `trainNet` in training.ts.
+   * Trains the net of `tag` to its end, from where `resume` stands; see `trainNet` in training.ts.
    * Throws `unknown-tag`; `no-training-examples` or `no-validation-examples` where that part has no
    * tile with the tag, or none without it.
    */
   async trainNet(
     tag: string,
     onProgress: (progress: TrainingProgress) => void,
+    onCheckpoint: (checkpoint: NetCheckpoint) => Promise<void> = async () => {},
+    resume: NetCheckpoint | null = null,
   ): Promise<NetArtifact> {
     const { recipe, seed, split } = this.#plan;
     const number = this.#plan.tags.indexOf(tag);
@@ -47,6 +51,8 @@ export class EnsembleTraining {
     if (training.positives === 0) throw new Error('no-training-examples');
     const validation = this.#bag(number, 'validation', split.validation);
     if (validation.positives === 0) throw new Error('no-validation-examples');
+    const clock = new CheckpointClock(CHECKPOINT_INTERVAL);
+    this.#clocks.add(clock);
     const trained = await trainNet({
       recipe,
       tag,
@@ -57,7 +63,9 @@ export class EnsembleTraining {
       piece: PIECE[getBackend()] ?? PIECE.wasm,
       onProgress,
       signal: this.#stopping.signal,
-    });
+      resume,
+      keeper: { due: () => clock.due(), save: onCheckpoint },
+    }).finally(() => this.#clocks.delete(clock));
     const { bestEpoch, stopped, history } = trained;
     return { tag, ...(await saveNet(recipe, trained.weights)), bestEpoch, stopped, history };
   }
@@ -65,6 +73,11 @@ export class EnsembleTraining {
   /** Every running `trainNet` ends soon, with its best weights so far; a later one at once. */
   stop(): void {
     this.#stopping.abort();
+  }
+
+  /** Every net in training hands out a checkpoint after its present step. */
+  checkpointSoon(): void {
+    for (const clock of this.#clocks) clock.ask();
   }
 
   #bag(tag: number, part: 'training' | 'validation', tracks: readonly number[]): Bag {

@@ -1,6 +1,7 @@
 /** Adapts src/nets to messages; see `NetsWorker` in protocol.ts for what each call does. */
 import { expose, transfer } from 'comlink';
 import { listDevices, startDevice } from '../nets/backend.ts';
+import type { NetCheckpoint } from '../nets/checkpoint.ts';
 import { Inspection, type InspectedNet } from '../nets/inspection.ts';
 import { LoadedEnsemble } from '../nets/prediction.ts';
 import { EnsembleTraining } from '../nets/ensembleTraining.ts';
@@ -61,9 +62,16 @@ const worker: NetsWorker = {
   async standardise() {
     return opened().standardise();
   },
-  async trainNet(tag, onProgress) {
-    const net = await opened().trainNet(tag, onProgress);
+  async trainNet(tag, onProgress, onCheckpoint, resume) {
+    const hand = async (checkpoint: NetCheckpoint): Promise<void> => {
+      const { weights, velocity, best } = checkpoint;
+      await onCheckpoint?.(transfer(checkpoint, [...weights, ...velocity, ...best].map(({ buffer }) => buffer)));
+    };
+    const net = await opened().trainNet(tag, onProgress, hand, resume);
     return transfer(net, [net.weights]);
+  },
+  async checkpointSoon() {
+    training?.checkpointSoon();
   },
   async stopTraining() {
     training?.stop();

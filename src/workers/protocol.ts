@@ -5,6 +5,7 @@
  */
 import type { Tiles } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact, Standardiser } from '../nets/ensemble.ts';
+import type { NetCheckpoint } from '../nets/checkpoint.ts';
 import type { Filters, InspectedNet, OccludedConfidences, TileInspection } from '../nets/inspection.ts';
 import type { Occlusion } from '../nets/inspectionOcclusion.ts';
 import type { DeviceInfo, DeviceKind, TrainingPlan, TrainingProgress } from '../nets/plan.ts';
@@ -79,12 +80,17 @@ export interface NetsWorker {
   standardise(): Promise<Standardiser>;
   /**
    * Trains the net of one tag to its end. Deterministic: seed, plan and device decide the weights,
-   * not the order of calls nor which worker runs it.
+   * not the order of calls nor which worker runs it, nor whether it goes on from a checkpoint.
+   * Checkpoints come every few minutes; the net waits until one is taken.
    */
   trainNet(
     tag: string,
     onProgress: (progress: TrainingProgress) => void,
+    onCheckpoint?: (checkpoint: NetCheckpoint) => Promise<void> | void,
+    resume?: NetCheckpoint | null,
   ): Promise<NetArtifact>;
+  /** Every net in training gives a checkpoint after its present step. Harmless without a training. */
+  checkpointSoon(): Promise<void>;
   /** Stops every running `trainNet` after its current step; each keeps its best weights so far. */
   stopTraining(): Promise<void>;
   /** Frees the training's memory. */
