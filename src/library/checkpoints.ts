@@ -76,10 +76,13 @@ export async function loadNet(id: string, tag: string): Promise<NetState | undef
 
 /**
  * Every training that is stored, newest first, with where its nets stood. Forgets those that
- * another version of the features or of this format has left: nothing could go on from them.
+ * another version of the features or of this format has left: nothing could go on from them; and
+ * checkpoints whose training has been forgotten meanwhile.
  */
 export async function listTrainings(): Promise<{ training: StoredTraining; standings: NetStanding[] }[]> {
   const found: { training: StoredTraining; standings: NetStanding[] }[] = [];
+  // Read before the heads: another tab may begin a training in between.
+  const keys = await store.keys();
   for (const [key, entry] of await store.entries('head:')) {
     if (entry.kind !== 'head') continue;
     if (entry.format !== FORMAT || entry.featureKey !== FEATURE_KEY) {
@@ -92,6 +95,11 @@ export async function listTrainings(): Promise<{ training: StoredTraining; stand
       standings: standings.flatMap(([, kept]) => (kept.kind === 'standing' ? [kept.standing] : [])),
     });
   }
+  const orphans = keys.filter((key) => {
+    const id = key.split(':')[1];
+    return !found.some(({ training }) => training.id === id);
+  });
+  if (orphans.length > 0) await store.remove(orphans);
   return found.toSorted((one, other) => other.training.started - one.training.started);
 }
 

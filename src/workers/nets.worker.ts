@@ -2,6 +2,7 @@
 import { expose, transfer } from 'comlink';
 import { listDevices, startDevice } from '../nets/backend.ts';
 import type { NetCheckpoint } from '../nets/checkpoint.ts';
+import { unlessLost } from '../nets/deviceLoss.ts';
 import { Inspection, type InspectedNet } from '../nets/inspection.ts';
 import { LoadedEnsemble } from '../nets/prediction.ts';
 import { EnsembleTraining } from '../nets/ensembleTraining.ts';
@@ -29,7 +30,8 @@ function inspect<T>(key: string, subject: InspectedNet, look: (inspection: Inspe
       inspected = null;
       inspected = { key, inspection: await Inspection.load(subject) };
     }
-    return look(inspected.inspection);
+    const { inspection } = inspected;
+    return unlessLost(() => look(inspection));
   });
   inspections = job.catch(() => {});
   return job;
@@ -39,13 +41,14 @@ const worker: NetsWorker = {
   devices: listDevices,
   use: startDevice,
   async load(ensemble) {
-    const next = await LoadedEnsemble.load(ensemble);
+    const next = await unlessLost(() => LoadedEnsemble.load(ensemble));
     loaded?.dispose();
     loaded = next;
   },
   async predict({ values, count }) {
     if (loaded === null) throw new Error('no-ensemble');
-    const confidences = await loaded.predict(values, count);
+    const ensemble = loaded;
+    const confidences = await unlessLost(() => ensemble.predict(values, count));
     return transfer(confidences, [confidences.buffer]);
   },
   inspectFilters: (key, subject) => inspect(key, subject, (inspection) => inspection.filters()),
@@ -67,7 +70,7 @@ const worker: NetsWorker = {
       const { weights, velocity, best } = checkpoint;
       await onCheckpoint?.(transfer(checkpoint, [...weights, ...velocity, ...best].map(({ buffer }) => buffer)));
     };
-    const net = await opened().trainNet(tag, onProgress, hand, resume);
+    const net = await unlessLost(() => opened().trainNet(tag, onProgress, hand, resume));
     return transfer(net, [net.weights]);
   },
   async checkpointSoon() {

@@ -48,6 +48,10 @@ export interface FeaturesWorker {
 
 // ---------------------------------------------------------------- nets.worker
 
+/**
+ * Everything that computes rejects with the message `device-lost` once the GPU is gone; the worker
+ * is of no more use then.
+ */
 export interface NetsWorker {
   /** Devices this browser can use here, best first. Never lists the cpu backend. */
   devices(): Promise<DeviceInfo[]>;
