@@ -3,6 +3,7 @@ import { clearTrainings } from './checkpoints.ts';
 import { clearEnsembles } from './ensembles.ts';
 import { clearImports } from './imports.ts';
 import { clearPredictions } from './predictions.ts';
+import { listScratch, removeScratch } from './scratch.ts';
 import { clearSettings } from './settings.ts';
 import { clearTiles } from './tileCache.ts';
 import { clearTracks } from './tracks.ts';
@@ -46,6 +47,7 @@ export async function wipe(): Promise<void> {
     clearTiles(),
     clearImports(),
     clearTrainings(),
+    listScratch().then((names) => Promise.all(names.map(removeScratch))),
     clearSettings(),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;

@@ -6,6 +6,7 @@ import type { NetArtifact, Standardiser } from './ensemble.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import { trainNet } from './training.ts';
+import type { TileStore } from './tileStore.ts';
 import { TrainingTiles } from './trainingTiles.ts';
 
 /** Tiles that pass through a net at once while training: what keeps memory in check and the device busy. */
@@ -14,23 +15,24 @@ const PIECE: Readonly<Record<string, number>> = { wasm: 64, webgpu: 128 };
 /** One training on this thread: its plan, its tiles, and any number of its nets. */
 export class EnsembleTraining {
   readonly #plan: TrainingPlan;
-  readonly #tiles: TrainingTiles;
+  readonly #tiles: TileStore;
   readonly #stopping = new AbortController();
   readonly #clocks = new Set<CheckpointClock>();
 
-  constructor(plan: TrainingPlan) {
+  /** @param tiles where the tiles lie; by default in memory */
+  constructor(plan: TrainingPlan, tiles: TileStore = new TrainingTiles(plan.tracks.length, plan.recipe.input)) {
     this.#plan = plan;
-    this.#tiles = new TrainingTiles(plan.tracks.length, plan.recipe.input);
+    this.#tiles = tiles;
   }
 
   /** Takes ownership of `values`, [count, coefficients, frames], not standardised. */
-  add(track: number, values: Float32Array): void {
-    this.#tiles.add(track, values);
+  async add(track: number, values: Float32Array): Promise<void> {
+    await this.#tiles.add(track, values);
   }
 
-  /** Scales all tiles by the statistics of the training tracks alone. */
-  standardise(): Standardiser {
-    return this.#tiles.standardise(this.#plan.split.training);
+  /** Scales all tiles by the statistics of the training tracks alone; by `known`, if they are. */
+  async standardise(known: Standardiser | null = null): Promise<Standardiser> {
+    return this.#tiles.standardise(this.#plan.split.training, known);
   }
 
   /**
@@ -73,6 +75,12 @@ export class EnsembleTraining {
   /** Every running `trainNet` ends soon, with its best weights so far; a later one at once. */
   stop(): void {
     this.#stopping.abort();
+  }
+
+  /** Lets go of the tiles. */
+  close(): void {
+    this.stop();
+    this.#tiles.close();
   }
 
   /** Every net in training hands out a checkpoint after its present step. */

@@ -105,6 +105,8 @@ const OTHERS: Record<string, Wording> = {
   'training-no-tags': (subject) =>
     `${about('No tag is left that can be trained', subject)}: add tracks, so that every tag has some to train, to validate and to test on.`,
   'tag-unsplittable': (tag) => `${tag === '' ? 'A tag' : `“${tag}”`} got no net, since its tracks could not be spread over training, validation and test: add more tracks with it.`,
+  'tiles-in-memory': (subject, data) =>
+    `${about('This browser offers no file for the tiles of a training this large', subject)}${given(data, 'detail', ' (', ')')}: they take ${number(data, 'megabytes') === null ? 'much' : `${data.megabytes} MB of`} memory instead, so close other tabs or take fewer tiles a track.`,
   'net-diverged': (tag, data) =>
     `The net${tag === '' ? '' : ` of “${tag}”`} stopped at a loss that is no number${number(data, 'epoch') === null ? '' : number(data, 'epoch') === 0 ? ' in its first epoch, and knows nothing' : `, with its best weights of epoch ${data.epoch}`}: train again with another seed or objective if its scores are poor.`,
   'training-failed': (subject, data) =>

@@ -6,6 +6,8 @@ import { unlessLost } from '../nets/deviceLoss.ts';
 import { Inspection, type InspectedNet } from '../nets/inspection.ts';
 import { LoadedEnsemble } from '../nets/prediction.ts';
 import { EnsembleTraining } from '../nets/ensembleTraining.ts';
+import { StreamedTiles } from '../nets/streamedTiles.ts';
+import { ScratchFile } from '../library/scratch.ts';
 import type { NetsWorker } from './protocol.ts';
 import { reportRequests } from './requestReport.ts';
 
@@ -55,15 +57,21 @@ const worker: NetsWorker = {
   inspectTile: (key, subject, tile) => inspect(key, subject, (inspection) => inspection.tile(tile)),
   inspectOcclusion: (key, subject, { values, count }, occlusion) =>
     inspect(key, subject, (inspection) => inspection.occlude(values, count, occlusion)),
-  async beginTraining(plan) {
-    training?.stop();
-    training = new EnsembleTraining(plan);
+  async beginTraining(plan, place = { kind: 'memory' }) {
+    training?.close();
+    training = null;
+    if (place.kind === 'memory') {
+      training = new EnsembleTraining(plan);
+      return;
+    }
+    const file = place.writes ? await ScratchFile.create(place.name) : await ScratchFile.open(place.name);
+    training = new EnsembleTraining(plan, new StreamedTiles(file, place.counts, plan.recipe.input));
   },
   async addTiles(track, tiles) {
-    opened().add(track, tiles.values);
+    await opened().add(track, tiles.values);
   },
-  async standardise() {
-    return opened().standardise();
+  async standardise(known = null) {
+    return opened().standardise(known);
   },
   async trainNet(tag, onProgress, onCheckpoint, resume) {
     const hand = async (checkpoint: NetCheckpoint): Promise<void> => {
@@ -80,7 +88,7 @@ const worker: NetsWorker = {
     training?.stop();
   },
   async endTraining() {
-    training?.stop();
+    training?.close();
     training = null;
   },
 };

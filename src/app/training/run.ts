@@ -2,6 +2,7 @@
 import type { NetArtifact, Standardiser } from '../../nets/ensemble.ts';
 import type { TrainingProgress } from '../../nets/plan.ts';
 import type { NetState } from '../../library/checkpoints.ts';
+import { removeScratch } from '../../library/scratch.ts';
 import { isDeviceLost, type Nets, nets, replaceDevice } from '../device.ts';
 import { secondsLeft } from '../estimate.ts';
 import { problem } from '../problem.ts';
@@ -9,8 +10,7 @@ import type { NetProgress } from '../state.ts';
 import { notify, store, update } from '../store.ts';
 import type { Keeper } from './keeper.ts';
 import { trainNets } from './netSchedule.ts';
-import { tilesOf } from './prepare.ts';
-import { thinned } from './thinned.ts';
+import { bringTiles } from './tilePlacing.ts';
 import type { Undertaking } from './undertaking.ts';
 
 /** Steps of many small nets report faster than a page need draw. */
@@ -56,7 +56,7 @@ async function trainOn(
   board: Board,
   signal: AbortSignal,
 ): Promise<TrainedNets> {
-  const { options, plan, prepared } = undertaking;
+  const { options, plan } = undertaking;
   const workers = pool.all().slice(0, plan.tags.length).map(({ remote }) => remote);
   const stop = (): void => {
     board.cancelling = true;
@@ -70,12 +70,7 @@ async function trainOn(
   };
   let limit: ReturnType<typeof setTimeout> | null = null;
   try {
-    await pool.whileAlive(Promise.all(workers.map((worker) => worker.beginTraining(plan))));
-    for (const [index, entry] of prepared.entries()) {
-      const tiles = thinned(await tilesOf(entry), options.tilesPerTrack);
-      await pool.whileAlive(Promise.all(workers.map((worker) => worker.addTiles(index, tiles))));
-    }
-    const [standardiser] = await pool.whileAlive(Promise.all(workers.map((worker) => worker.standardise())));
+    const standardiser = await pool.whileAlive(bringTiles(workers, undertaking, keeper));
     await keeper.begin(undertaking, standardiser);
     if (options.minutes !== null) limit = setTimeout(stop, Math.max(0, options.minutes * 60 - keeper.seconds) * 1000);
     signal.addEventListener('abort', stop);
@@ -90,6 +85,7 @@ async function trainOn(
     if (limit !== null) clearTimeout(limit);
     // Other work may have found the GPU lost first, and ended the workers.
     await pool.whileAlive(Promise.all(workers.map((worker) => worker.endTraining()))).catch(() => {});
+    await removeScratch(keeper.id);
   }
 }
 

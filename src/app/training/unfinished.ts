@@ -1,5 +1,6 @@
 /** Trainings that a closed or broken tab has left: listed, resumed (../train.ts) or discarded. */
 import { listTrainings, type NetStanding, removeTraining, type StoredTraining } from '../../library/checkpoints.ts';
+import { listScratch, removeScratch } from '../../library/scratch.ts';
 import { cachedTracks } from '../../library/tileCache.ts';
 import { keep } from '../keeping.ts';
 import type { UnfinishedTraining } from '../state.ts';
@@ -10,6 +11,7 @@ import type { Undertaking } from './undertaking.ts';
 
 /** Reads what can be resumed; what another tab works on joins the list once that tab has ended. */
 export async function listUnfinished(): Promise<void> {
+  await sweepScratch();
   const stored = (await keep(() => listTrainings())) ?? [];
   if (stored.length === 0) {
     update({ unfinished: [] });
@@ -26,6 +28,11 @@ export async function listUnfinished(): Promise<void> {
     }
   }
   update({ unfinished });
+}
+
+/** Files of tiles are named after their training; a closed tab leaves its own behind. */
+async function sweepScratch(): Promise<void> {
+  for (const name of await listScratch()) if (!(await isHeld(name))) await removeScratch(name);
 }
 
 const awaited = new Set<string>();
