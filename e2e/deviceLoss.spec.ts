@@ -77,9 +77,9 @@ test('a training outlives its GPU device, first on another one, then on WASM', a
     await page.getByRole('button', { name: 'Start training' }).click();
     await expect(page.getByRole('article').first()).toBeVisible({ timeout: 90_000 });
     await loseDevice(page);
-    await expect(notices(page)).toContainText(/The GPU was lost while working: the work goes on on (?!WASM)/, { timeout: 60_000 });
+    await expect(notices(page)).toContainText(/The GPU was lost while working: it goes on with (?!WASM)/, { timeout: 60_000 });
     await loseDevice(page);
-    await expect(notices(page)).toContainText('the work goes on on WASM, a training from its last checkpoint', { timeout: 60_000 });
+    await expect(notices(page)).toContainText('it goes on with WASM, a training from its last checkpoint', { timeout: 60_000 });
     await expect(page.getByRole('button', { name: 'Ensemble in use: Lost' })).toBeVisible({ timeout: 90_000 });
     await expect(page.getByRole('button', { name: /^Device in use: WASM/ })).toBeVisible();
   } finally {

@@ -35,6 +35,13 @@ describe('unlessLost', () => {
     await expect(failed).rejects.toThrow('device-lost');
   });
 
+  it('knows a read that was given up for a lost device, before the browser says so', async () => {
+    watchDevice(device());
+    const aborted = new DOMException("Failed to execute 'mapAsync' on 'GPUBuffer': Buffer was unmapped.", 'AbortError');
+    await expect(unlessLost(() => Promise.reject(aborted))).rejects.toThrow('device-lost');
+    await expect(unlessLost(async () => 3)).rejects.toThrow('device-lost');
+  });
+
   it('forgets the loss with another device', async () => {
     const gpu = device();
     watchDevice(gpu);

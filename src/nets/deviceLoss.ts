@@ -3,8 +3,8 @@
  * laptop that switches adapters); tfjs then rejects some reads and leaves others waiting for ever.
  */
 
-/** How long a failed job waits to learn whether its device was lost, which browsers tell slightly later. */
-const GRACE = 250;
+/** How long a failed job waits to learn whether its device was lost, in milliseconds. */
+const GRACE = 2_000;
 
 let lost = false;
 const watchers = new Set<() => void>();
@@ -33,10 +33,31 @@ export async function unlessLost<T>(job: () => Promise<T>): Promise<T> {
   try {
     return await Promise.race([job(), loss]);
   } catch (error) {
-    if (watched !== null && !lost) await new Promise((resolve) => setTimeout(resolve, GRACE));
+    if (watched !== null && isAbortedRead(error)) lost = true;
+    if (watched !== null && !lost && !isCode(error)) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const over = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, GRACE);
+      });
+      await Promise.race([loss.catch(() => {}), over]);
+      clearTimeout(timer);
+    }
     throw lost ? new Error('device-lost') : error;
   } finally {
     watchers.delete(tell);
     loss.catch(() => {});
   }
+}
+
+/** Errors of src/nets are named by codes such as `no-ensemble`; those come from no device. */
+function isCode(error: unknown): boolean {
+  return error instanceof Error && /^[a-z]+(-[a-z]+)+$/.test(error.message);
+}
+
+/**
+ * A read that the browser has given up. It does so when the device is gone, and may tell the loss
+ * itself only after all work that the device still had; nothing here gives up a read by itself.
+ */
+function isAbortedRead(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'OperationError') && /mapAsync|GPUBuffer|device/i.test(error.message);
 }
