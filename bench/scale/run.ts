@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
+import { bytesInMemory, TILE_MEMORY } from '../../src/app/training/tileMemory.ts';
 import type { ScaleRun } from './page.ts';
 
 /** Workers as on a machine with two cores; each would hold its own copy of the tiles. */
 const WORKERS = 2;
-/** Bytes that the app lets tiles take in memory; see TILE_MEMORY in src/app/training/tilePlacing.ts. */
-const TILE_MEMORY = 400e6;
 /** Seconds of training, after which an epoch's time is worked out from the tiles done. */
 const LIMIT = 60;
 
@@ -18,7 +17,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
   const results: string[] = [];
   let hashes: (string | null)[] = [];
   for (const tiles of sizes) {
-    const chosen = tiles * 16_000 * WORKERS > TILE_MEMORY ? 'file' : 'memory';
+    const chosen = bytesInMemory([tiles], WORKERS) > TILE_MEMORY ? 'file' : 'memory';
     const { run, peak, base, browserName } = await measure(tiles, chosen);
     if (results.length === 0) console.log(`${browserName}; ${machineName()}; WASM, ${WORKERS} workers, recipe post\n`);
     report(run, peak, base);

@@ -1,22 +1,14 @@
 /** Brings the tiles of a training to the workers: into their memory, or into one file that all read. */
 import type { Remote } from 'comlink';
-import { TILE_VALUES } from '../../dsp/tileFormat.ts';
 import type { Standardiser } from '../../nets/ensemble.ts';
 import type { NetsWorker, TilePlace } from '../../workers/protocol.ts';
 import { problem, problemOf } from '../problem.ts';
 import { notify } from '../store.ts';
 import type { Keeper } from './keeper.ts';
 import { tilesOf } from './prepare.ts';
+import { bytesInMemory, TILE_MEMORY } from './tileMemory.ts';
 import { thinned } from './thinned.ts';
 import type { Undertaking } from './undertaking.ts';
-
-/** Bytes of tiles that all workers together may hold; every worker of WASM holds its own copy. */
-export const TILE_MEMORY = 400e6;
-
-/** Bytes that the tiles take when each of `workers` holds them as float32. */
-export function bytesInMemory(counts: readonly number[], workers: number): number {
-  return counts.reduce((sum, count) => sum + count, 0) * TILE_VALUES * Float32Array.BYTES_PER_ELEMENT * workers;
-}
 
 /** Opens the training on the workers, gives them the tiles and standardises them. */
 export async function bringTiles(
