@@ -1,8 +1,9 @@
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { watchDevice } from './deviceLoss.ts';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
 
@@ -49,6 +50,7 @@ export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
   const set = await setBackend(kind);
   if (!set) throw new Error('device-unavailable');
   await ready();
+  watchDevice(kind === 'webgpu' ? (backend() as unknown as { readonly device: GPUDevice }).device : null);
   return device;
 }
 
