@@ -1,7 +1,7 @@
 /** Everything the page shows, as plain data. Use cases write it (see store.ts), the ui reads it. */
 import type { DeviceInfo } from '../nets/plan.ts';
 import type { EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
-import type { Recipe } from '../nets/recipe.ts';
+import type { Objective, Recipe } from '../nets/recipe.ts';
 import type { ImportedPredictions } from '../metrics/importPredictions.ts';
 import type { TagSets } from '../metrics/importTagSets.ts';
 import type { TrackDescriptors } from '../workers/protocol.ts';
@@ -126,7 +126,8 @@ export interface FolderSummary {
 export interface TrainingOptions {
   readonly name: string;
   readonly recipeId: string;
-  readonly objective: 'squared-error' | 'cross-entropy';
+  /** Of sigmoid heads; a softmax head has its own. */
+  readonly objective: Objective;
   readonly seed: number;
   readonly maximumEpochs: number;
   readonly patience: number;

@@ -38,6 +38,7 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       input: { coefficients: COEFFICIENTS, frames: 100 },
       convolutions: [{ filters: 32, kernel: 5, pool: 2, dropout: 0.1 }],
       dense: [{ units: 50, dropout: 0.5 }],
+      head: { kind: 'sigmoid' },
       objective: 'squared-error',
       learningRate: { from: 0.01, to: 0.0001 },
       momentum: { from: 0.9, to: 0.999 },

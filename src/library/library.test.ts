@@ -166,6 +166,14 @@ describe('ensembles', () => {
     expect(await loadEnsemble('other')).toBeUndefined();
   });
 
+  it('stored before recipes had a head have one net a tag', async () => {
+    const ensemble = fixtureEnsemble();
+    const { head: _, ...recipe } = ensemble.recipe;
+    await saveEnsemble({ ...ensemble, recipe: recipe as typeof ensemble.recipe });
+    expect((await loadEnsemble(ensemble.id))?.recipe).toEqual(ensemble.recipe);
+    expect((await listEnsembles())[0].recipe).toEqual(ensemble.recipe);
+  });
+
   it('are renamed', async () => {
     await saveEnsemble(fixtureEnsemble());
     expect((await renameEnsemble('ensemble-1', 'Mine'))?.name).toBe('Mine');

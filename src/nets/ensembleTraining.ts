@@ -1,9 +1,11 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { saveNet } from './artifact.ts';
-import { bag, type Bag } from './bagging.ts';
+import { bag } from './bagging.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
+import { allExamples, bagExamples, type Examples } from './examples.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
+import { netNames } from './recipe.ts';
 import { trainNet } from './training.ts';
 import { TrainingTiles } from './trainingTiles.ts';
 
@@ -32,21 +34,20 @@ export class EnsembleTraining {
   }
 
   /**
-   * Trains the net of `tag` to its end; see `trainNet` in training.ts.
+   * Trains the net named `tag` (see `netNames`) to its end; see `trainNet` in training.ts.
    * Throws `unknown-tag`; `no-training-examples` or `no-validation-examples` where that part has no
-   * tile with the tag, or none without it.
+   * tile with the tag, or none without it (of a net for all tags: no tile with any).
    */
   async trainNet(
     tag: string,
     onProgress: (progress: TrainingProgress) => void,
   ): Promise<NetArtifact> {
-    const { recipe, seed, split } = this.#plan;
-    const number = this.#plan.tags.indexOf(tag);
-    if (number < 0) throw new Error('unknown-tag');
-    const training = this.#bag(number, 'training', split.training);
-    if (training.positives === 0) throw new Error('no-training-examples');
-    const validation = this.#bag(number, 'validation', split.validation);
-    if (validation.positives === 0) throw new Error('no-validation-examples');
+    const { recipe, seed, tags } = this.#plan;
+    if (!netNames(recipe, tags).includes(tag)) throw new Error('unknown-tag');
+    const training = this.#examples(tag, 'training');
+    if (training.tiles.length === 0) throw new Error('no-training-examples');
+    const validation = this.#examples(tag, 'validation');
+    if (validation.tiles.length === 0) throw new Error('no-validation-examples');
     const trained = await trainNet({
       recipe,
       tag,
@@ -67,10 +68,18 @@ export class EnsembleTraining {
     this.#stopping.abort();
   }
 
-  #bag(tag: number, part: 'training' | 'validation', tracks: readonly number[]): Bag {
-    const { seed, tags } = this.#plan;
-    const carries = (track: number) => this.#plan.tracks[track].targets[tag];
-    const { positives, negatives } = this.#tiles.numbers(tracks, carries);
-    return bag(positives, negatives, stream(seed, 'bag', part, tags[tag]));
+  /** A bag for the net of one tag; every tile with a tag for the net of all. */
+  #examples(name: string, part: 'training' | 'validation'): Examples {
+    const { recipe, seed, tags, tracks, split } = this.#plan;
+    if (recipe.head.kind === 'softmax') {
+      const lists = split[part].map((track) => ({
+        tiles: this.#tiles.numbers([track], () => true).positives,
+        targets: tracks[track].targets,
+      }));
+      return allExamples(lists, recipe.head.outputs);
+    }
+    const tag = tags.indexOf(name);
+    const { positives, negatives } = this.#tiles.numbers(split[part], (track) => tracks[track].targets[tag]);
+    return bagExamples(bag(positives, negatives, stream(seed, 'bag', part, name)));
   }
 }

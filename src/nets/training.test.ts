@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadNet, saveNet } from './artifact.ts';
-import type { Bag } from './bagging.ts';
+import { bagExamples, type Examples } from './examples.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -16,6 +16,7 @@ const TINY: Recipe = {
   input: { coefficients: 6, frames: 8 },
   convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
+  head: { kind: 'sigmoid' },
   objective: 'squared-error',
   learningRate: { from: 0.1, to: 0.01 },
   momentum: { from: 0.9, to: 0.99 },
@@ -40,8 +41,8 @@ function toyTiles(noise: number): Float32Array {
   });
 }
 
-function bagOf(from: number, count: number): Bag {
-  return { tiles: Uint32Array.from({ length: count }, (_, index) => from + index), positives: count / 2 };
+function bagOf(from: number, count: number): Examples {
+  return bagExamples({ tiles: Uint32Array.from({ length: count }, (_, index) => from + index), positives: count / 2 });
 }
 
 /** From call number `from` on, every tile is NaN. */
@@ -82,7 +83,7 @@ async function validationLoss({ gather, validation, recipe }: NetTraining, weigh
   });
   model.dispose();
   const losses = [...confidences].map((value, index) => {
-    const target = index < validation.positives ? 1 : 0;
+    const target = validation.targets[index];
     return recipe.objective === 'squared-error'
       ? (value - target) ** 2
       : -Math.log(target === 1 ? value : 1 - value);

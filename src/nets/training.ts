@@ -5,23 +5,22 @@ import {
   keep,
   mul,
   tensor,
-  tensor1d,
+  tensor2d,
   tensor4d,
   tidy,
   valueAndGrads,
   type Tensor,
-  type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import type { Bag } from './bagging.ts';
 import { batchSize, steps } from './batches.ts';
 import { Breather } from './breather.ts';
 import type { EpochRecord, StopReason } from './ensemble.ts';
+import type { Examples } from './examples.ts';
 import { logits } from './forward.ts';
 import { Nesterov } from './nesterov.ts';
 import { summedLoss } from './objectives.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { outputsOf, type Recipe } from './recipe.ts';
 import { scheduled } from './schedules.ts';
 import { initialWeights, weightShapes } from './weights.ts';
 
@@ -30,10 +29,11 @@ const REPORT_INTERVAL = 250;
 
 export interface NetTraining {
   readonly recipe: Recipe;
+  /** The net's name: its tag, or that of a net for all tags. */
   readonly tag: string;
   readonly seed: number;
-  readonly training: Bag;
-  readonly validation: Bag;
+  readonly training: Examples;
+  readonly validation: Examples;
   /** Standardised tiles, [numbers, coefficients, frames]. */
   readonly gather: (numbers: Uint32Array) => Float32Array;
   /**
@@ -204,14 +204,18 @@ class Run {
     return sum / validation.tiles.length;
   }
 
-  #inputs(bag: Bag, places: Uint32Array) {
+  #inputs(examples: Examples, places: Uint32Array) {
     const { recipe, gather } = this.#task;
     const { coefficients, frames } = recipe.input;
-    const values = gather(places.map((place) => bag.tiles[place]));
-    const targets = Float32Array.from(places, (place) => (place < bag.positives ? 1 : 0));
+    const outputs = outputsOf(recipe);
+    const values = gather(places.map((place) => examples.tiles[place]));
+    const targets = new Float32Array(places.length * outputs);
+    places.forEach((place, index) =>
+      targets.set(examples.targets.subarray(place * outputs, (place + 1) * outputs), index * outputs),
+    );
     return [
       tensor4d(values, [places.length, coefficients, frames, 1]),
-      tensor1d(targets) as Tensor1D,
+      tensor2d(targets, [places.length, outputs]),
     ] as const;
   }
 

@@ -47,6 +47,12 @@ describe('planTraining', () => {
     expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false] });
   });
 
+  test('a net for all tags gets an output for each, and keeps its objective', () => {
+    const { plan } = planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, recipeId: 'softmax-dense' });
+    expect(plan.recipe.head).toEqual({ kind: 'softmax', outputs: 2 });
+    expect(plan.recipe.objective).toBe('categorical-cross-entropy');
+  });
+
   test('the seed decides the split', () => {
     const split = (seed: number) => planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, seed }).plan.split;
     expect(split(3)).toEqual(split(3));

@@ -1,5 +1,6 @@
 /** Prepared examples and the user's choices → the plan that alone decides the trained weights. */
 import type { TrainingPlan } from '../../nets/plan.ts';
+import { forTags } from '../../nets/recipe.ts';
 import { RECIPES } from '../../nets/recipes.ts';
 import { split as splitTracks } from '../../nets/split.ts';
 import { CodedError, problem } from '../problem.ts';
@@ -40,8 +41,8 @@ export function planTraining(
   return {
     plan: {
       recipe: {
-        ...recipe,
-        objective: options.objective,
+        ...forTags(recipe, tags.length),
+        objective: recipe.head.kind === 'softmax' ? recipe.objective : options.objective,
         maximumEpochs: options.maximumEpochs,
         patience: options.patience,
         batch: options.batch,

@@ -1,6 +1,7 @@
 /** A plan → trained nets, on all workers of the device. */
 import type { NetArtifact, Standardiser } from '../../nets/ensemble.ts';
 import type { TrainingPlan, TrainingProgress } from '../../nets/plan.ts';
+import { netNames } from '../../nets/recipe.ts';
 import { nets } from '../device.ts';
 import { secondsLeft } from '../estimate.ts';
 import type { FolderSummary, NetProgress, Problem, TrainingOptions } from '../state.ts';
@@ -29,8 +30,9 @@ export async function runTraining(
   signal: AbortSignal,
 ): Promise<TrainedNets> {
   const { device, pool } = await nets();
-  const workers = pool.all().slice(0, plan.tags.length).map(({ remote }) => remote);
-  const board = new Board(folder, options, plan.tags, failed);
+  const names = netNames(plan.recipe, plan.tags);
+  const workers = pool.all().slice(0, names.length).map(({ remote }) => remote);
+  const board = new Board(folder, options, names, failed);
   const stop = (): void => {
     board.cancelling = true;
     board.show();
@@ -47,7 +49,7 @@ export async function runTraining(
     if (options.minutes !== null) limit = setTimeout(stop, options.minutes * 60_000);
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
-    const artifacts = await trainNets(workers, plan.tags, board.progress, board.finished);
+    const artifacts = await trainNets(workers, names, board.progress, board.finished);
     const name = device.kind === 'wasm' ? `${device.name} × ${workers.length}` : device.name;
     return { artifacts, standardiser, device: name };
   } finally {

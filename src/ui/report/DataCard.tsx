@@ -1,7 +1,7 @@
 import type { EnsembleSummary, Report } from '../../app/state.ts';
-import { parameterCount } from '../../nets/recipes.ts';
 import { count, counted } from '../format.ts';
 import { Figures } from '../train/Figures.tsx';
+import { weightsText } from '../train/recipeText.ts';
 import { duration } from '../train/words.ts';
 import classes from './report.module.css';
 
@@ -13,7 +13,11 @@ interface DataCardProps {
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
-const OBJECTIVES = { 'squared-error': 'squared error', 'cross-entropy': 'cross-entropy' } as const;
+const OBJECTIVES = {
+  'squared-error': 'squared error',
+  'cross-entropy': 'cross-entropy',
+  'categorical-cross-entropy': 'categorical cross-entropy',
+} as const;
 
 /** What the ensemble was trained on, and how. */
 export function DataCard({ summary, report }: DataCardProps) {
@@ -21,7 +25,7 @@ export function DataCard({ summary, report }: DataCardProps) {
   const details: readonly (readonly [string, string])[] = [
     ['Data', card.data],
     ['Split', card.split === 'group' ? 'whole groups (album, film, folder)' : 'single tracks'],
-    ['Recipe', report ? `${recipeTitle}, ${count(parameterCount(report.recipe))} weights a net` : recipeTitle],
+    ['Recipe', report ? `${recipeTitle}. ${weightsText(report.recipe, tags.length)}` : recipeTitle],
     ['Objective', report ? OBJECTIVES[report.recipe.objective] : '…'],
     ['Seed', report ? String(report.seed) : '…'],
     ['Trained', `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}`],
@@ -31,7 +35,7 @@ export function DataCard({ summary, report }: DataCardProps) {
       <h2 className={classes.subheading}>{summary.name}</h2>
       <Figures
         figures={[
-          { label: 'nets, one a tag', value: count(tags.length) },
+          { label: 'tags', value: count(tags.length) },
           { label: 'tracks', value: count(card.tracks) },
           { label: 'tiles', value: count(card.tiles) },
           { label: 'trained on', value: counted(card.trainingTracks, 'track') },

@@ -2,11 +2,10 @@ import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '
 import { useId, useState } from 'react';
 import type { FolderSummary } from '../../app/state.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
-import { parameterCount, RECIPES } from '../../nets/recipes.ts';
-import { count } from '../format.ts';
+import { RECIPES } from '../../nets/recipes.ts';
 import { Choice } from './Choice.tsx';
 import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
-import { layersText } from './recipeText.ts';
+import { layersText, weightsText } from './recipeText.ts';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
 import page from './train.module.css';
@@ -72,28 +71,30 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         />
         <p className={classes.hint}>{recipe.source}</p>
         <p className={classes.hint}>
-          {layersText(recipe)}. {count(parameterCount(recipe))} weights a net.
+          {layersText(recipe)}. {weightsText(recipe, chosenTags)}
         </p>
       </div>
       <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
-      <Choice
-        label="Objective"
-        hint={
-          draft.objective === 'squared-error'
-            ? 'What the original ensemble was trained with.'
-            : 'The usual choice for a yes-or-no answer; losses are on another scale.'
-        }
-      >
-        <SegmentedControl
-          fullWidth
-          value={draft.objective}
-          data={[
-            { value: 'squared-error', label: 'Squared error' },
-            { value: 'cross-entropy', label: 'Cross-entropy' },
-          ]}
-          onChange={(objective) => change({ objective })}
-        />
-      </Choice>
+      {recipe.head.kind === 'sigmoid' && (
+        <Choice
+          label="Objective"
+          hint={
+            draft.objective === 'squared-error'
+              ? 'What the original ensemble was trained with.'
+              : 'The usual choice for a yes-or-no answer; losses are on another scale.'
+          }
+        >
+          <SegmentedControl
+            fullWidth
+            value={draft.objective}
+            data={[
+              { value: 'squared-error', label: 'Squared error' },
+              { value: 'cross-entropy', label: 'Cross-entropy' },
+            ]}
+            onChange={(objective) => change({ objective })}
+          />
+        </Choice>
+      )}
       <div className={classes.pair}>
         {numberField('maximumEpochs', 'Maximum epochs', 'Most nets stop sooner')}
         {numberField('patience', 'Patience', 'Epochs without gain')}

@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Training } from '../../app/state.ts';
+import { ALL_TAGS } from '../../nets/recipe.ts';
 import { LossLegend } from '../charts/loss.tsx';
 import { lossExtent } from '../charts/lossGeometry.ts';
 import { LossGrid } from '../charts/lossGrid.tsx';
@@ -31,7 +32,7 @@ export function TrainingRun({ training }: { readonly training: Running }) {
       <section>
         <h1 className={classes.heading}>Training {options.name}</h1>
         <p className={classes.lead}>
-          {counted(nets.length, 'net')}, one a tag
+          {nets[0]?.tag === ALL_TAGS ? 'One net for all tags' : `${counted(nets.length, 'net')}, one a tag`}
           {options.name !== folder.name && `, on ${folder.name}`}. Keep this tab open; it may be in the
           background.
         </p>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { POST } from '../../nets/recipes.ts';
-import { layersText } from './recipeText.ts';
+import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
+import { layersText, weightsText } from './recipeText.ts';
 
 it('names every layer once, in order', () => {
   expect(layersText(POST)).toBe(
@@ -8,4 +8,10 @@ it('names every layer once, in order', () => {
       'convolution 128 at 2×2, pool 2 · convolution 256 at 2×2, pool 2 · ' +
       'dense 50 · dense 50 · 1 sigmoid',
   );
+});
+
+it('says how many nets there are, and how heavy', () => {
+  expect(layersText(SOFTMAX_DENSE)).toBe('dense 50 · dense 50 · softmax over all tags');
+  expect(weightsText(POST, 6)).toBe('One net a tag, 251,739 weights each.');
+  expect(weightsText(SOFTMAX_DENSE, 10)).toBe('One net for all tags, 203,110 weights.');
 });
