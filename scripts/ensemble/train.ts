@@ -117,6 +117,7 @@ function describe(state: Training): string {
     case 'none':
     case 'inspecting':
     case 'done':
+    case 'compared':
     case 'failed':
       return state.stage;
     default:

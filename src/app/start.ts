@@ -2,10 +2,12 @@
 import { loadPredictions } from '../library/predictions.ts';
 import { usage } from '../library/space.ts';
 import { loadTracks, type LibraryTrack } from '../library/tracks.ts';
+import { restoreComparisons } from './compare.ts';
 import { restoreEnsembles } from './ensembles.ts';
 import { restoreImports } from './imports.ts';
 import { keep } from './keeping.ts';
 import { meanOverTiles } from './mean.ts';
+import { restoreRecipes } from './recipes.ts';
 import { countRequests } from './requests.ts';
 import { setSource } from './sources.ts';
 import type { Track } from './state.ts';
@@ -17,6 +19,8 @@ export async function start(): Promise<void> {
   await restoreEnsembles();
   await restoreTracks();
   await restoreImports();
+  await restoreRecipes();
+  await restoreComparisons();
   update({ restored: true });
   store.subscribe((state, before) => {
     if (state.ensembleId !== before.ensembleId) tagAllAgain();

@@ -1,4 +1,5 @@
 /** Everything the page shows, as plain data. Use cases write it (see store.ts), the ui reads it. */
+import type { Comparison } from '../library/comparisons.ts';
 import type { DeviceInfo } from '../nets/plan.ts';
 import type { EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
 import type { Objective, Recipe } from '../nets/recipe.ts';
@@ -153,6 +154,16 @@ export interface NetProgress {
   readonly tilesPerSecond: number;
 }
 
+/** Where a training stands among those that run one after the other. */
+export interface Series {
+  readonly kind: 'comparison';
+  /** Of the recipe in training. */
+  readonly title: string;
+  /** Counts from 1. */
+  readonly place: number;
+  readonly total: number;
+}
+
 export type Training =
   | { readonly stage: 'none' }
   | { readonly stage: 'inspecting'; readonly name: string; readonly done: number; readonly total: number }
@@ -179,6 +190,7 @@ export type Training =
     }
   | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly done: number; readonly total: number }
   | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
+  | { readonly stage: 'compared'; readonly comparisonId: string; readonly folder: FolderSummary }
   | { readonly stage: 'failed'; readonly problem: Problem };
 
 /** One line for the user that is not about a single track; the ui shows and dismisses it. */
@@ -221,6 +233,12 @@ export interface AppState {
   readonly ensembleId: string | null;
   readonly device: DeviceState;
   readonly training: Training;
+  /** Null unless the training is one of several. */
+  readonly series: Series | null;
+  /** Newest first. */
+  readonly comparisons: readonly Comparison[];
+  /** Recipes that the user kept from a search. */
+  readonly ownRecipes: readonly Recipe[];
   /** Report data of one ensemble, loaded when a report is opened. */
   readonly report: Report | null;
   /** Predictions and tag sets made elsewhere, for the Explore page. */

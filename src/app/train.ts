@@ -3,28 +3,22 @@
  * folder → what it means (training/inspect.ts) → features of every track → split → one net a tag →
  * scores on held-out tracks → stored ensemble, in use.
  */
-import { FEATURE_KEY } from '../dsp/tileFormat.ts';
-import type { Ensemble, Evaluation, HeldOutTrack } from '../nets/ensemble.ts';
-import type { TrainingPlan } from '../nets/plan.ts';
-import { RECIPES } from '../nets/recipes.ts';
 import { addEnsemble, chooseEnsemble } from './ensembles.ts';
-import { evaluate, tagFrequencies } from './evaluate.ts';
-import { newId } from './newId.ts';
-import { predict } from './predict.ts';
 import { problemOf } from './problem.ts';
-import type { FolderSummary, TrainingOptions } from './state.ts';
+import { recipeOf } from './recipes.ts';
+import type { TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, splitFolderBy } from './training/inspect.ts';
+import { assemble, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
-import { prepare, type Prepared, tilesOf } from './training/prepare.ts';
-import { runTraining, type TrainedNets } from './training/run.ts';
+import { prepare } from './training/prepare.ts';
+import { runTraining } from './training/run.ts';
+import { beginJob, cancelTraining } from './training/stopping.ts';
 
-export { inspectFolder, inspectSamples, splitFolderBy };
-
-let stop = new AbortController();
+export { cancelTraining, inspectFolder, inspectSamples, splitFolderBy };
 
 export function defaultOptions(recipeId: string): TrainingOptions {
-  const recipe = RECIPES.find(({ id }) => id === recipeId) ?? RECIPES[0];
+  const recipe = recipeOf(recipeId);
   const { training } = store.getState();
   const folder = 'folder' in training ? training.folder : null;
   return {
@@ -46,12 +40,11 @@ export async function startTraining(options: TrainingOptions): Promise<void> {
   const { training } = store.getState();
   if (training.stage !== 'ready' || !training.folder.trainable) return;
   const { folder } = training;
-  stop = new AbortController();
-  const { signal } = stop;
+  const signal = beginJob();
   const startedAt = Date.now();
   try {
     const { prepared, failed } = await prepare(folder, inspectedExamples(), signal);
-    const { plan, problems } = planTraining(prepared, chosenTags(folder), options);
+    const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipeOf(options.recipeId));
     const remarks = [...failed, ...problems];
     const trained = await runTraining(folder, options, plan, prepared, remarks, signal);
     const ensemble = assemble(folder, options, plan, prepared, trained, startedAt);
@@ -66,19 +59,17 @@ export async function startTraining(options: TrainingOptions): Promise<void> {
   }
 }
 
-/**
- * While tracks are prepared: back to the folder. While nets train: ends after the current steps;
- * the best weights so far are kept and scored.
- */
-export function cancelTraining(): void {
-  stop.abort();
-}
-
 export function dismissTraining(): void {
   const { stage } = store.getState().training;
   if (stage === 'preparing' || stage === 'training' || stage === 'evaluating') return;
   forgetFolder();
   update({ training: { stage: 'none' } });
+}
+
+/** From the results of a comparison or a search back to the folder they were made with. */
+export function returnToFolder(): void {
+  const { training } = store.getState();
+  if (training.stage === 'compared') update({ training: { stage: 'ready', folder: training.folder } });
 }
 
 /** Adds a tag to those that get a net, or takes it away. */
@@ -87,66 +78,4 @@ export function toggleTag(tag: string): void {
   if (training.stage !== 'ready') return;
   const tags = training.folder.tags.map((entry) => (entry.tag === tag ? { ...entry, chosen: !entry.chosen } : entry));
   update({ training: { stage: 'ready', folder: { ...training.folder, tags } } });
-}
-
-function chosenTags(folder: FolderSummary): string[] {
-  return folder.tags.filter(({ chosen, problem }) => chosen && problem === null).map(({ tag }) => tag);
-}
-
-function assemble(
-  folder: FolderSummary,
-  options: TrainingOptions,
-  plan: TrainingPlan,
-  prepared: readonly Prepared[],
-  trained: TrainedNets,
-  startedAt: number,
-): Ensemble {
-  return {
-    id: newId(),
-    name: options.name,
-    created: Date.now(),
-    tags: plan.tags,
-    recipe: plan.recipe,
-    featureKey: FEATURE_KEY,
-    seed: options.seed,
-    standardiser: trained.standardiser,
-    nets: trained.artifacts,
-    evaluation: null,
-    card: {
-      data: folder.name,
-      tracks: prepared.length,
-      tiles: prepared.reduce((sum, { count }) => sum + count, 0),
-      split: options.splitBy,
-      trainingTracks: plan.split.training.length,
-      validationTracks: plan.split.validation.length,
-      heldOutTracks: plan.split.heldOut.length,
-      device: trained.device,
-      seconds: (Date.now() - startedAt) / 1000,
-    },
-  };
-}
-
-/** Predicts the held-out tracks and scores them; null when the split held none out. */
-async function score(
-  folder: FolderSummary,
-  ensemble: Ensemble,
-  plan: TrainingPlan,
-  prepared: readonly Prepared[],
-): Promise<Evaluation | null> {
-  const { heldOut, training, validation } = plan.split;
-  if (heldOut.length === 0) return null;
-  let done = 0;
-  const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: heldOut.length } });
-  show();
-  const rows: HeldOutTrack[] = await Promise.all(
-    heldOut.map(async (index) => {
-      const { id, example } = prepared[index];
-      const tileConfidences = await predict(ensemble, await tilesOf(prepared[index]));
-      done += 1;
-      show();
-      return { id, title: example.title, group: example.group, targets: plan.tracks[index].targets, tileConfidences };
-    }),
-  );
-  const seen = [...training, ...validation].map((index) => plan.tracks[index].targets);
-  return evaluate(rows, tagFrequencies(seen, plan.tags.length));
 }

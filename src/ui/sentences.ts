@@ -103,6 +103,8 @@ const OTHERS: Record<string, Wording> = {
   'training-no-tags': (subject) =>
     `${about('No tag is left that can be trained', subject)}: add tracks, so that every tag has some to train, to validate and to test on.`,
   'tag-unsplittable': (tag) => `${tag === '' ? 'A tag' : `“${tag}”`} got no net, since its tracks could not be spread over training, validation and test: add more tracks with it.`,
+  'nothing-held-out': (subject) =>
+    `${about('No track is left to hold out, so recipes cannot be compared', subject)}: add tracks, or hold out single tracks.`,
   'training-failed': (subject, data) =>
     `${about('Training stopped', subject)}${given(data, 'detail', ' (', ')')}: start it again, or choose another device in the header.`,
   unexpected: (subject, data) =>

@@ -1,7 +1,6 @@
 /** Prepared examples and the user's choices → the plan that alone decides the trained weights. */
 import type { TrainingPlan } from '../../nets/plan.ts';
-import { forTags } from '../../nets/recipe.ts';
-import { RECIPES } from '../../nets/recipes.ts';
+import { forTags, type Recipe } from '../../nets/recipe.ts';
 import { split as splitTracks } from '../../nets/split.ts';
 import { CodedError, problem } from '../problem.ts';
 import type { Problem, TrainingOptions } from '../state.ts';
@@ -18,8 +17,8 @@ export function planTraining(
   prepared: readonly Prepared[],
   wanted: readonly string[],
   options: TrainingOptions,
+  recipe: Recipe,
 ): { plan: TrainingPlan; problems: Problem[] } {
-  const recipe = RECIPES.find(({ id }) => id === options.recipeId) ?? RECIPES[0];
   const targetsOf = (tags: readonly string[]) =>
     prepared.map(({ example }) => tags.map((tag) => example.tags.includes(tag)));
   const splitBy = (tags: readonly string[]) =>

@@ -1,10 +1,12 @@
 import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { FolderSummary } from '../../app/state.ts';
+import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
 import { RECIPES } from '../../nets/recipes.ts';
 import { Choice } from './Choice.tsx';
 import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
+import { Experiments } from './Experiments.tsx';
 import { layersText, weightsText } from './recipeText.ts';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
@@ -25,7 +27,9 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
   const change = (changed: Partial<OptionsDraft>) => setDraft((before) => ({ ...before, ...changed }));
   const checked = checkDraft(draft);
   const errors = checked.ok ? {} : checked.errors;
-  const recipe = RECIPES.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
+  const own = useApp((state) => state.ownRecipes);
+  const recipes = [...RECIPES, ...own];
+  const recipe = recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
 
   const changeRecipe = (recipeId: string) => {
     const { objective, maximumEpochs, patience, batch } = defaultOptions(recipeId);
@@ -66,7 +70,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         <NativeSelect
           label="Recipe"
           value={draft.recipeId}
-          data={RECIPES.map(({ id, title }) => ({ value: id, label: title }))}
+          data={recipes.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(event) => changeRecipe(event.currentTarget.value)}
         />
         <p className={classes.hint}>{recipe.source}</p>
@@ -111,6 +115,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           {chosenTags === 0 && 'Choose at least one tag to train.'}
         </output>
       </div>
+      <Experiments options={checked.ok ? { ...checked.options, splitBy: folder.splitBy } : null} chosenTags={chosenTags} />
     </form>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { useRoute } from 'wouter';
 import type { Training } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
+import { ComparisonView } from './ComparisonView.tsx';
 import { EmptyTraining } from './EmptyTraining.tsx';
 import { FolderReview } from './FolderReview.tsx';
 import { Preparing } from './Preparing.tsx';
@@ -14,6 +16,8 @@ import classes from './train.module.css';
 /** From a labelled folder to an ensemble: one view for each stage of a training. */
 export function TrainPage() {
   const training = useApp((state) => state.training);
+  const [, address] = useRoute('/train/:view/:id');
+  const earlier = useApp(({ comparisons }) => comparisons.find(({ id }) => address?.view === 'compared' && id === address.id));
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(training.stage);
   useEffect(() => {
@@ -28,7 +32,7 @@ export function TrainPage() {
   return (
     <div className={classes.page}>
       <div ref={content} className={classes.content}>
-        <Stage training={training} />
+        {earlier ? <ComparisonView comparison={earlier} folder={false} /> : <Stage training={training} />}
       </div>
     </div>
   );
@@ -50,10 +54,17 @@ function Stage({ training }: { readonly training: Training }) {
       return <Scoring training={training} />;
     case 'done':
       return <Trained training={training} />;
+    case 'compared':
+      return <Compared comparisonId={training.comparisonId} />;
     case 'failed':
       return <TrainingFailed problem={training.problem} />;
     default:
       training satisfies never;
       return null;
   }
+}
+
+function Compared({ comparisonId }: { readonly comparisonId: string }) {
+  const comparison = useApp(({ comparisons }) => comparisons.find(({ id }) => id === comparisonId));
+  return comparison ? <ComparisonView comparison={comparison} folder /> : <EmptyTraining />;
 }

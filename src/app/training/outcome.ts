@@ -1,0 +1,87 @@
+/** From trained nets to an ensemble, and what it says about tracks that did not train it. */
+import { FEATURE_KEY } from '../../dsp/tileFormat.ts';
+import type { Ensemble, Evaluation, HeldOutTrack } from '../../nets/ensemble.ts';
+import type { TrainingPlan } from '../../nets/plan.ts';
+import { evaluate, tagFrequencies } from '../evaluate.ts';
+import { newId } from '../newId.ts';
+import { predict } from '../predict.ts';
+import type { FolderSummary, TrainingOptions } from '../state.ts';
+import { update } from '../store.ts';
+import { type Prepared, tilesOf } from './prepare.ts';
+import type { TrainedNets } from './run.ts';
+
+/** Tags that the user wants and that can be trained. */
+export function chosenTags(folder: FolderSummary): string[] {
+  return folder.tags.filter(({ chosen, problem }) => chosen && problem === null).map(({ tag }) => tag);
+}
+
+/** The ensemble of these nets, not scored yet. */
+export function assemble(
+  folder: FolderSummary,
+  options: TrainingOptions,
+  plan: TrainingPlan,
+  prepared: readonly Prepared[],
+  trained: TrainedNets,
+  startedAt: number,
+): Ensemble {
+  return {
+    id: newId(),
+    name: options.name,
+    created: Date.now(),
+    tags: plan.tags,
+    recipe: plan.recipe,
+    featureKey: FEATURE_KEY,
+    seed: options.seed,
+    standardiser: trained.standardiser,
+    nets: trained.artifacts,
+    evaluation: null,
+    card: {
+      data: folder.name,
+      tracks: prepared.length,
+      tiles: prepared.reduce((sum, { count }) => sum + count, 0),
+      split: options.splitBy,
+      trainingTracks: plan.split.training.length,
+      validationTracks: plan.split.validation.length,
+      heldOutTracks: plan.split.heldOut.length,
+      device: trained.device,
+      seconds: (Date.now() - startedAt) / 1000,
+    },
+  };
+}
+
+/** What the ensemble says about the tracks of one part of the split; shows stage 'evaluating'. */
+export async function predictPart(
+  folder: FolderSummary,
+  ensemble: Ensemble,
+  plan: TrainingPlan,
+  prepared: readonly Prepared[],
+  part: 'validation' | 'heldOut',
+): Promise<HeldOutTrack[]> {
+  const tracks = plan.split[part];
+  let done = 0;
+  const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: tracks.length } });
+  show();
+  return Promise.all(
+    tracks.map(async (index) => {
+      const { id, example } = prepared[index];
+      const tileConfidences = await predict(ensemble, await tilesOf(prepared[index]));
+      done += 1;
+      show();
+      return { id, title: example.title, group: example.group, targets: plan.tracks[index].targets, tileConfidences };
+    }),
+  );
+}
+
+/** Scores of the held-out tracks; null when the split held none out. */
+export async function score(
+  folder: FolderSummary,
+  ensemble: Ensemble,
+  plan: TrainingPlan,
+  prepared: readonly Prepared[],
+): Promise<Evaluation | null> {
+  const { heldOut, training, validation } = plan.split;
+  if (heldOut.length === 0) return null;
+  const rows = await predictPart(folder, ensemble, plan, prepared, 'heldOut');
+  const seen = [...training, ...validation].map((index) => plan.tracks[index].targets);
+  return evaluate(rows, tagFrequencies(seen, plan.tags.length));
+}
