@@ -55,3 +55,43 @@ test('three recipes are compared on one split, kept as a table over a reload', a
   await table.getByRole('link', { name: 'open' }).first().click();
   await expect(page.getByRole('main')).toContainText('One net for all tags');
 });
+
+test('a search ranks its trials, survives a reload, and its best becomes a recipe', async ({ page }) => {
+  test.setTimeout(300_000);
+  await openSamples(page);
+  await page.getByRole('combobox', { name: 'Recipe' }).selectOption('softmax-dense');
+  await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('2');
+  await page.getByRole('textbox', { name: 'Most tiles a track' }).fill('2');
+  await page.getByText('Search for a better recipe').click();
+  await page.getByRole('textbox', { name: 'Budget (min)' }).fill('2');
+  await page.getByRole('textbox', { name: 'Most trials' }).fill('4');
+  await page.getByRole('button', { name: 'Search: 4 trials at most' }).click();
+  await expect(page.getByRole('heading', { name: 'Search on Samples' })).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByRole('main')).toContainText('4 of 4 trials');
+
+  const trials = page.getByRole('region', { name: 'Trials' }).getByRole('table');
+  const column = async (place: number): Promise<number[]> =>
+    (await trials.locator('tbody tr').allInnerTexts()).map((text) => Number(text.split('\t')[place]));
+  const losses = await column(4);
+  expect(losses).toHaveLength(4);
+  expect(losses).toEqual(losses.toSorted((a, b) => a - b));
+  await trials.getByRole('button', { name: 'F1' }).click();
+  const f1 = await column(5);
+  expect(f1).toEqual(f1.toSorted((a, b) => b - a));
+  const picture = page.getByRole('figure', { name: 'Trials' });
+  await expect(picture.locator('path[class*="line"]')).toHaveCount(4);
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  await page.getByRole('textbox', { name: 'Name of the recipe' }).fill('Found here');
+  await page.getByRole('button', { name: 'Keep as a recipe' }).click();
+  await expect(page.getByText('“Found here” can now be chosen as a recipe.')).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('link', { name: 'Search on Samples, 4 trials' }).click();
+  await expect(trials.locator('tbody tr')).toHaveCount(4);
+  await page.goto('./#/train');
+  await page.getByRole('button', { name: 'Train on the samples' }).click();
+  await page.getByRole('combobox', { name: 'Recipe' }).selectOption({ label: 'Found here' });
+  await expect(page.getByRole('main')).toContainText('of a search on Samples');
+});

@@ -118,6 +118,7 @@ function describe(state: Training): string {
     case 'inspecting':
     case 'done':
     case 'compared':
+    case 'searched':
     case 'failed':
       return state.stage;
     default:

@@ -8,6 +8,7 @@ import { restoreImports } from './imports.ts';
 import { keep } from './keeping.ts';
 import { meanOverTiles } from './mean.ts';
 import { restoreRecipes } from './recipes.ts';
+import { restoreSearches } from './search.ts';
 import { countRequests } from './requests.ts';
 import { setSource } from './sources.ts';
 import type { Track } from './state.ts';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
   await restoreImports();
   await restoreRecipes();
   await restoreComparisons();
+  await restoreSearches();
   update({ restored: true });
   store.subscribe((state, before) => {
     if (state.ensembleId !== before.ensembleId) tagAllAgain();

@@ -1,8 +1,9 @@
 /** Everything the page shows, as plain data. Use cases write it (see store.ts), the ui reads it. */
 import type { Comparison } from '../library/comparisons.ts';
+import type { Search } from '../library/searches.ts';
 import type { DeviceInfo } from '../nets/plan.ts';
 import type { EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
-import type { Objective, Recipe } from '../nets/recipe.ts';
+import type { Augmentation, Balance, Objective, Recipe } from '../nets/recipe.ts';
 import type { ImportedPredictions } from '../metrics/importPredictions.ts';
 import type { TagSets } from '../metrics/importTagSets.ts';
 import type { TrackDescriptors } from '../workers/protocol.ts';
@@ -140,6 +141,9 @@ export interface TrainingOptions {
   readonly minutes: number | null;
   /** Whole groups (album, film, folder) stay on one side of the split, or single tracks. */
   readonly splitBy: 'group' | 'track';
+  /** A shift needs `tilesPerTrack` to be null: tiles with gaps between them have no neighbours. */
+  readonly augmentation: Augmentation;
+  readonly balance: Balance;
 }
 
 export type NetStage = 'waiting' | 'training' | StopReason;
@@ -155,14 +159,18 @@ export interface NetProgress {
 }
 
 /** Where a training stands among those that run one after the other. */
-export interface Series {
-  readonly kind: 'comparison';
-  /** Of the recipe in training. */
-  readonly title: string;
-  /** Counts from 1. */
-  readonly place: number;
-  readonly total: number;
-}
+export type Series =
+  /** `title` is that of the recipe in training; `place` counts from 1. */
+  | { readonly kind: 'comparison'; readonly title: string; readonly place: number; readonly total: number }
+  | {
+      readonly kind: 'search';
+      /** With the trials so far. */
+      readonly search: Search;
+      readonly place: number;
+      readonly total: number;
+      /** When its budget is spent, milliseconds since the epoch. */
+      readonly endsAt: number;
+    };
 
 export type Training =
   | { readonly stage: 'none' }
@@ -190,6 +198,7 @@ export type Training =
     }
   | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly done: number; readonly total: number }
   | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
+  | { readonly stage: 'searched'; readonly searchId: string; readonly folder: FolderSummary }
   | { readonly stage: 'compared'; readonly comparisonId: string; readonly folder: FolderSummary }
   | { readonly stage: 'failed'; readonly problem: Problem };
 
@@ -237,6 +246,8 @@ export interface AppState {
   readonly series: Series | null;
   /** Newest first. */
   readonly comparisons: readonly Comparison[];
+  /** Newest first. */
+  readonly searches: readonly Search[];
   /** Recipes that the user kept from a search. */
   readonly ownRecipes: readonly Recipe[];
   /** Report data of one ensemble, loaded when a report is opened. */

@@ -21,6 +21,7 @@ export const store = createStore<AppState>(() => ({
   training: { stage: 'none' },
   series: null,
   comparisons: [],
+  searches: [],
   ownRecipes: [],
   report: null,
   imported: { predictions: null, tagSets: null },

@@ -32,6 +32,8 @@ export function defaultOptions(recipeId: string): TrainingOptions {
     tilesPerTrack: null,
     minutes: null,
     splitBy: folder?.splitBy ?? 'track',
+    augmentation: recipe.augmentation,
+    balance: recipe.balance,
   };
 }
 
@@ -69,7 +71,7 @@ export function dismissTraining(): void {
 /** From the results of a comparison or a search back to the folder they were made with. */
 export function returnToFolder(): void {
   const { training } = store.getState();
-  if (training.stage === 'compared') update({ training: { stage: 'ready', folder: training.folder } });
+  if (training.stage === 'compared' || training.stage === 'searched') update({ training: { stage: 'ready', folder: training.folder } });
 }
 
 /** Adds a tag to those that get a net, or takes it away. */

@@ -8,7 +8,7 @@
  *     heldout.json, heldout.bin   held-out tracks and their confidences, where it was evaluated
  */
 import type { Ensemble, EnsembleCard, EpochRecord, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
-import { completeRecipe, type Head, netNames, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
+import { type Augmentation, completeRecipe, type Head, netNames, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 
 export const FORMAT = 'tenfold-ensemble';
@@ -74,6 +74,21 @@ const head: Read<Head> = (value, where) => {
   return { kind, outputs: whole(1)(fields(value, where).outputs, `${where}.outputs`) };
 };
 
+/** A strength: 0 or more. */
+const strength: Read<number> = (value, where) => {
+  const found = finite(value, where);
+  if (found < 0) throw new FieldError(where);
+  return found;
+};
+
+const augmentation = record<Augmentation>({
+  shift: whole(0),
+  timeMask: whole(0),
+  coefficientMask: whole(0),
+  tilt: strength,
+  mixup: strength,
+});
+
 const storedRecipe = record<StoredRecipe>({
   id: text,
   title: text,
@@ -84,6 +99,8 @@ const storedRecipe = record<StoredRecipe>({
   ),
   dense: list(record<Recipe['dense'][number]>({ units: whole(1), dropout: finite })),
   head: optional(head),
+  augmentation: optional(augmentation),
+  balance: optional(oneOf('none', 'group')),
   objective: oneOf('squared-error', 'cross-entropy', 'categorical-cross-entropy'),
   learningRate: schedule,
   momentum: schedule,

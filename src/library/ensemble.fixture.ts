@@ -1,6 +1,7 @@
 /** A small ensemble for tests: deterministic, with all that a real one has. */
 import { COEFFICIENTS, FEATURE_KEY } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
+import { NO_AUGMENTATION } from '../nets/recipe.ts';
 
 const SHAPES = [[3, 4], [4], [4, 1], [1]];
 
@@ -40,6 +41,8 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       dense: [{ units: 50, dropout: 0.5 }],
       head: { kind: 'sigmoid' },
       objective: 'squared-error',
+      augmentation: NO_AUGMENTATION,
+      balance: 'none',
       learningRate: { from: 0.01, to: 0.0001 },
       momentum: { from: 0.9, to: 0.999 },
       maximumEpochs: 1000,

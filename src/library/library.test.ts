@@ -5,6 +5,7 @@ import { fixtureEnsemble } from './ensemble.fixture.ts';
 import { listEnsembles, loadEnsemble, recordOf, removeEnsemble, renameEnsemble, saveEnsemble } from './ensembles.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { loadPrediction, loadPredictions, removePredictionsBy, savePrediction, savePredictions } from './predictions.ts';
+import { loadRecipes, removeRecipe, saveRecipe } from './recipes.ts';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings } from './settings.ts';
 import { persist, usage, wipe } from './space.ts';
 import { StorageError } from './storageError.ts';
@@ -223,6 +224,21 @@ describe('ensembles', () => {
   });
 });
 
+describe('recipes of the user’s own', () => {
+  it('are listed by title, read as older versions stored them, and removed', async () => {
+    const { recipe } = fixtureEnsemble();
+    const { head: _, ...old } = recipe;
+    await saveRecipe({ ...recipe, id: 'own-b', title: 'Slow' });
+    await saveRecipe({ ...(old as typeof recipe), id: 'own-a', title: 'Fast' });
+    expect(await loadRecipes()).toEqual([
+      { ...recipe, id: 'own-a', title: 'Fast' },
+      { ...recipe, id: 'own-b', title: 'Slow' },
+    ]);
+    await removeRecipe('own-a');
+    expect((await loadRecipes()).map(({ id }) => id)).toEqual(['own-b']);
+  });
+});
+
 describe('settings', () => {
   it('have defaults and change one by one', async () => {
     expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
@@ -320,8 +336,9 @@ describe('space', () => {
     await saveEnsemble(fixtureEnsemble());
     await savePrediction('ensemble-1', 'a', prediction(0.5));
     await saveSettings({ volume: 0.5 });
+    await saveRecipe(fixtureEnsemble().recipe);
     await wipe();
-    for (const name of ['tracks', 'tiles', 'ensembles', 'ensemble-weights', 'predictions', 'settings']) {
+    for (const name of ['recipes', 'comparisons', 'searches', 'tracks', 'tiles', 'ensembles', 'ensemble-weights', 'predictions', 'settings']) {
       expect(await new KeyedStore(name).keys()).toEqual([]);
     }
   });

@@ -4,6 +4,7 @@ import { clearEnsembles } from './ensembles.ts';
 import { clearImports } from './imports.ts';
 import { clearPredictions } from './predictions.ts';
 import { clearRecipes } from './recipes.ts';
+import { clearSearches } from './searches.ts';
 import { clearSettings } from './settings.ts';
 import { clearTiles } from './tileCache.ts';
 import { clearTracks } from './tracks.ts';
@@ -48,6 +49,7 @@ export async function wipe(): Promise<void> {
     clearImports(),
     clearRecipes(),
     clearComparisons(),
+    clearSearches(),
     clearSettings(),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;

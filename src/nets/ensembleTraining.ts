@@ -1,5 +1,6 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { saveNet } from './artifact.ts';
+import { tiltOfMfcc } from './augmentation.ts';
 import { bag } from './bagging.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
 import { allExamples, bagExamples, type Examples } from './examples.ts';
@@ -17,10 +18,16 @@ export class EnsembleTraining {
   readonly #plan: TrainingPlan;
   readonly #tiles: TrainingTiles;
   readonly #stopping = new AbortController();
+  /** Group numbers of the tracks. */
+  readonly #groups: readonly number[];
+  /** What 1 dB of tilt adds to each standardised coefficient. */
+  #tiltStep = new Float32Array(0);
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#tiles = new TrainingTiles(plan.tracks.length, plan.recipe.input);
+    const names = [...new Set(plan.tracks.map(({ group }) => group))];
+    this.#groups = plan.tracks.map(({ group }) => names.indexOf(group));
   }
 
   /** Takes ownership of `values`, [count, coefficients, frames], not standardised. */
@@ -30,7 +37,9 @@ export class EnsembleTraining {
 
   /** Scales all tiles by the statistics of the training tracks alone. */
   standardise(): Standardiser {
-    return this.#tiles.standardise(this.#plan.split.training);
+    const fitted = this.#tiles.standardise(this.#plan.split.training);
+    this.#tiltStep = tiltOfMfcc(fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
+    return fitted;
   }
 
   /**
@@ -55,6 +64,8 @@ export class EnsembleTraining {
       training,
       validation,
       gather: (numbers) => this.#tiles.gather(numbers),
+      gatherShifted: (numbers, shifts) => this.#tiles.gatherShifted(numbers, shifts),
+      tiltStep: this.#tiltStep,
       piece: PIECE[getBackend()] ?? PIECE.wasm,
       onProgress,
       signal: this.#stopping.signal,
@@ -75,11 +86,15 @@ export class EnsembleTraining {
       const lists = split[part].map((track) => ({
         tiles: this.#tiles.numbers([track], () => true).positives,
         targets: tracks[track].targets,
+        group: this.#groups[track],
       }));
       return allExamples(lists, recipe.head.outputs);
     }
     const tag = tags.indexOf(name);
     const { positives, negatives } = this.#tiles.numbers(split[part], (track) => tracks[track].targets[tag]);
-    return bagExamples(bag(positives, negatives, stream(seed, 'bag', part, name)));
+    return bagExamples(
+      bag(positives, negatives, stream(seed, 'bag', part, name)),
+      (tile) => this.#groups[this.#tiles.trackOf(tile)],
+    );
   }
 }

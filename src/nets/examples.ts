@@ -6,11 +6,17 @@ export interface Examples {
   readonly tiles: Uint32Array<ArrayBuffer>;
   /** [tiles, outputs] row-major, 0..1. */
   readonly targets: Float32Array<ArrayBuffer>;
+  /** A number for the group (album, film, folder) of each tile. */
+  readonly groups: Uint32Array<ArrayBuffer>;
 }
 
 /** A bag with its yes-or-no targets: one output. */
-export function bagExamples({ tiles, positives }: Bag): Examples {
-  return { tiles, targets: Float32Array.from(tiles, (_, place) => (place < positives ? 1 : 0)) };
+export function bagExamples({ tiles, positives }: Bag, groupOf: (tile: number) => number): Examples {
+  return {
+    tiles,
+    targets: Float32Array.from(tiles, (_, place) => (place < positives ? 1 : 0)),
+    groups: tiles.map(groupOf),
+  };
 }
 
 /**
@@ -19,10 +25,10 @@ export function bagExamples({ tiles, positives }: Bag): Examples {
  * once for each of its tags instead; the expected gradient of that differs only by weighing a tile
  * with its number of tags.) Tiles without any tag have no such vector and are left out.
  *
- * @param tracks each track's tile numbers and its tags, one boolean an output
+ * @param tracks each track's tile numbers, its tags, one boolean an output, and its group's number
  */
 export function allExamples(
-  tracks: readonly { readonly tiles: readonly number[]; readonly targets: readonly boolean[] }[],
+  tracks: readonly { readonly tiles: readonly number[]; readonly targets: readonly boolean[]; readonly group: number }[],
   outputs: number,
 ): Examples {
   const tagged = tracks.filter(({ targets }) => targets.includes(true));
@@ -34,5 +40,6 @@ export function allExamples(
     const row = track.targets.map((carried) => (carried ? share : 0));
     for (let tile = 0; tile < track.tiles.length; tile++) values.set(row, outputs * place++);
   }
-  return { tiles, targets: values };
+  const groups = Uint32Array.from(tagged.flatMap((track) => track.tiles.map(() => track.group)));
+  return { tiles, targets: values, groups };
 }

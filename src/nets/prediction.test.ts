@@ -8,7 +8,7 @@ import { logits } from './forward.ts';
 import type { TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { initialWeights, weightShapes } from './weights.ts';
 
 const RECIPE: Recipe = {
@@ -20,6 +20,8 @@ const RECIPE: Recipe = {
   dense: [{ units: 5, dropout: 0.2 }],
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.01, to: 0.001 },
   momentum: { from: 0.9, to: 0.99 },
   maximumEpochs: 2,
@@ -117,6 +119,7 @@ describe('EnsembleTraining', () => {
     tags: ['x', 'never', 'always', 'untested', 'z'],
     tracks: Array.from({ length: 9 }, (_, index) => ({
       id: `${index}`,
+      group: `${index % 4}`,
       targets: [index % 2 === 0, false, true, index < 2, index % 3 === 0],
     })),
     split: { training: [0, 1, 2, 3, 4, 5], validation: [6, 7], heldOut: [8] },

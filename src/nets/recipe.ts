@@ -35,6 +35,26 @@ export type Head = { readonly kind: 'sigmoid' } | { readonly kind: 'softmax'; re
  */
 export type Objective = 'squared-error' | 'cross-entropy' | 'categorical-cross-entropy';
 
+/** How far the tiles of training are changed, each strength 0 for not at all. */
+export interface Augmentation {
+  /** Most frames by which a tile starts earlier or later in its track. Needs all tiles of a track. */
+  readonly shift: number;
+  /** Most frames that are blanked at once, one stretch a tile. */
+  readonly timeMask: number;
+  /** Most neighbouring coefficients that are blanked, one stretch a tile. */
+  readonly coefficientMask: number;
+  /** Most decibels, up or down, from the lowest mel band to the highest. */
+  readonly tilt: number;
+  /** α of the Beta(α, α) by which each tile is mixed with another. */
+  readonly mixup: number;
+}
+
+/** As the sources trained: nothing is changed. */
+export const NO_AUGMENTATION: Augmentation = { shift: 0, timeMask: 0, coefficientMask: 0, tilt: 0, mixup: 0 };
+
+/** How often tiles are shown: each once an epoch, or every group as often as every other. */
+export type Balance = 'none' | 'group';
+
 export interface Recipe {
   readonly id: string;
   readonly title: string;
@@ -46,6 +66,8 @@ export interface Recipe {
   readonly dense: readonly DenseBlock[];
   readonly head: Head;
   readonly objective: Objective;
+  readonly augmentation: Augmentation;
+  readonly balance: Balance;
   readonly learningRate: LinearSchedule;
   readonly momentum: LinearSchedule;
   readonly maximumEpochs: number;
@@ -96,10 +118,18 @@ export function answering(
   return recipe.head.kind === 'softmax' ? { net: ALL_TAGS, output: tags.indexOf(tag) } : { net: tag, output: 0 };
 }
 
-/** A recipe as an older Tenfold stored it, before it had a choice of head. */
-export type StoredRecipe = Omit<Recipe, 'head'> & Partial<Pick<Recipe, 'head'>>;
+/** What recipes did not have at first. */
+type Later = 'head' | 'augmentation' | 'balance';
+
+/** A recipe as an older Tenfold stored it. */
+export type StoredRecipe = Omit<Recipe, Later> & Partial<Pick<Recipe, Later>>;
 
 /** What an older Tenfold left out was as in the recipes of its time. */
 export function completeRecipe(stored: StoredRecipe): Recipe {
-  return { ...stored, head: stored.head ?? { kind: 'sigmoid' } };
+  return {
+    ...stored,
+    head: stored.head ?? { kind: 'sigmoid' },
+    augmentation: stored.augmentation ?? NO_AUGMENTATION,
+    balance: stored.balance ?? 'none',
+  };
 }

@@ -1,10 +1,12 @@
-import { outputsOf, type Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, outputsOf, type Recipe } from './recipe.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
   input: { coefficients: 40, frames: 100 },
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.01, to: 0.0001 },
   momentum: { from: 0.9, to: 0.999 },
   maximumEpochs: 1000,

@@ -11,6 +11,8 @@ import {
   valueAndGrads,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { augments, drawTile, maskTile, mixInto, tiltTile, type TileDraw } from './augmentation.ts';
+import { epochOrder } from './balance.ts';
 import { batchSize, steps } from './batches.ts';
 import { Breather } from './breather.ts';
 import type { EpochRecord, StopReason } from './ensemble.ts';
@@ -36,6 +38,10 @@ export interface NetTraining {
   readonly validation: Examples;
   /** Standardised tiles, [numbers, coefficients, frames]. */
   readonly gather: (numbers: Uint32Array) => Float32Array;
+  /** The same with each tile's start moved by so many frames. */
+  readonly gatherShifted: (numbers: Uint32Array, shifts: Int32Array) => Float32Array;
+  /** What 1 dB of tilt adds to each standardised coefficient. */
+  readonly tiltStep: Float32Array;
   /**
    * Tiles that pass through the net at once. A batch is the sum of its pieces, so this bounds memory
    * and changes nothing but the last bits of the sums.
@@ -78,6 +84,13 @@ export async function trainNet(task: NetTraining): Promise<TrainedWeights> {
   } finally {
     run.dispose();
   }
+}
+
+/** Tiles [count, coefficients, frames] and targets [count, outputs] on their way into a net. */
+interface Batch {
+  readonly count: number;
+  readonly tiles: Float32Array;
+  readonly targets: Float32Array;
 }
 
 class Run {
@@ -131,9 +144,7 @@ class Run {
   /** One epoch over the bag; its mean loss, or null when cancelled. */
   async #pass(epoch: number, start: number): Promise<number | null> {
     const { recipe, seed, tag, training, piece, signal } = this.#task;
-    const order = stream(seed, 'order', tag, epoch).shuffle(
-      Uint32Array.from(training.tiles, (_, index) => index),
-    );
+    const order = epochOrder(training, recipe.balance, stream(seed, 'order', tag, epoch));
     const learningRate = scheduled(recipe.learningRate, epoch, recipe.maximumEpochs);
     const momentum = scheduled(recipe.momentum, epoch, recipe.maximumEpochs);
     let sum = 0;
@@ -141,7 +152,7 @@ class Run {
       let gradients: Tensor[] | null = null;
       for (let at = from; at < to; at += piece) {
         const places = order.subarray(at, Math.min(to, at + piece));
-        const [loss, next] = this.#gradients(places, to - from, at - from, gradients);
+        const [loss, next] = this.#gradients(this.#learnt(places, epoch, at), to - from, at - from, gradients);
         gradients = next;
         sum += (await loss.data())[0];
         dispose(loss);
@@ -161,16 +172,16 @@ class Run {
     return sum / order.length;
   }
 
-  /** Summed loss of these places of the bag, and `carried` plus the gradient of their share of the mean. */
+  /** Summed loss of these tiles, and `carried` plus the gradient of their share of the mean. */
   #gradients(
-    places: Uint32Array,
+    tilesOfPiece: Batch,
     batch: number,
     firstTile: number,
     carried: Tensor[] | null,
   ): [Tensor, Tensor[]] {
-    const { recipe, seed, tag, training } = this.#task;
+    const { recipe, seed, tag } = this.#task;
     const [loss, ...gradients] = tidy(() => {
-      const [tiles, targets] = this.#inputs(training, places);
+      const [tiles, targets] = this.#inputs(tilesOfPiece);
       const key = { seed, tag, step: this.#step, firstTile };
       const { value, grads } = valueAndGrads((...weights: Tensor[]) =>
         div(summedLoss(recipe.objective, logits(recipe, weights, tiles, key), targets), batch),
@@ -189,10 +200,8 @@ class Run {
     for (let at = 0; at < validation.tiles.length; at += piece) {
       const length = Math.min(piece, validation.tiles.length - at);
       const loss = tidy(() => {
-        const [tiles, targets] = this.#inputs(
-          validation,
-          Uint32Array.from({ length }, (_, index) => at + index),
-        );
+        const places = Uint32Array.from({ length }, (_, index) => at + index);
+        const [tiles, targets] = this.#inputs(this.#plain(validation, places));
         const outputs = logits(recipe, this.#optimiser.weights, tiles, null);
         return summedLoss(recipe.objective, outputs, targets);
       });
@@ -204,19 +213,58 @@ class Run {
     return sum / validation.tiles.length;
   }
 
-  #inputs(examples: Examples, places: Uint32Array) {
-    const { recipe, gather } = this.#task;
+  #inputs({ count, tiles, targets }: Batch) {
+    const { recipe } = this.#task;
     const { coefficients, frames } = recipe.input;
-    const outputs = outputsOf(recipe);
-    const values = gather(places.map((place) => examples.tiles[place]));
+    return [
+      tensor4d(tiles, [count, coefficients, frames, 1]),
+      tensor2d(targets, [count, outputsOf(recipe)]),
+    ] as const;
+  }
+
+  /** Tiles and targets as they are. */
+  #plain(examples: Examples, places: Uint32Array): Batch {
+    const tiles = this.#task.gather(places.map((place) => examples.tiles[place]));
+    return { count: places.length, tiles, targets: this.#targets(examples, places) };
+  }
+
+  #targets(examples: Examples, places: Uint32Array): Float32Array {
+    const outputs = outputsOf(this.#task.recipe);
     const targets = new Float32Array(places.length * outputs);
     places.forEach((place, index) =>
       targets.set(examples.targets.subarray(place * outputs, (place + 1) * outputs), index * outputs),
     );
-    return [
-      tensor4d(values, [places.length, coefficients, frames, 1]),
-      tensor2d(targets, [places.length, outputs]),
-    ] as const;
+    return targets;
+  }
+
+  /** Tiles and targets to learn from, changed as the recipe says; `first` is their position in the epoch. */
+  #learnt(places: Uint32Array, epoch: number, first: number): Batch {
+    const { recipe, seed, tag, training, gather, gatherShifted, tiltStep } = this.#task;
+    const { augmentation, input } = recipe;
+    if (!augments(augmentation)) return this.#plain(training, places);
+    const draws = Array.from(places, (_, index): TileDraw =>
+      drawTile(augmentation, { seed, tag, epoch }, first + index, training.tiles.length, input),
+    );
+    const numbers = places.map((place) => training.tiles[place]);
+    const tiles =
+      augmentation.shift > 0 ? gatherShifted(numbers, Int32Array.from(draws, ({ shift }) => shift)) : gather(numbers);
+    const targets = this.#targets(training, places);
+    const partners = Uint32Array.from(draws, ({ partner }, index) => partner?.place ?? places[index]);
+    const others = augmentation.mixup > 0 ? this.#plain(training, partners) : null;
+    const part = (values: Float32Array, index: number): Float32Array => {
+      const size = values.length / places.length;
+      return values.subarray(index * size, (index + 1) * size);
+    };
+    draws.forEach((draw, index) => {
+      const tile = part(tiles, index);
+      tiltTile(tile, input, draw.tilt, tiltStep);
+      if (others !== null && draw.partner !== null) {
+        mixInto(tile, part(others.tiles, index), draw.partner.share);
+        mixInto(part(targets, index), part(others.targets, index), draw.partner.share);
+      }
+      maskTile(tile, input, draw);
+    });
+    return { count: places.length, tiles, targets };
   }
 
   /** Nothing measured yet: what there is counts as the best, with its own validation loss. */

@@ -65,6 +65,37 @@ export class TrainingTiles {
     return { positives, negatives };
   }
 
+  /** The track that a tile belongs to. */
+  trackOf(number: number): number {
+    return trackOf(this.#starts(), number);
+  }
+
+  /**
+   * As `gather`, with tile i starting `shifts[i]` frames later (negative: earlier) in its track, as
+   * far as the track's tiles reach: what comes in is the neighbour's music. Right only where the
+   * track's tiles follow each other without gaps.
+   */
+  gatherShifted(numbers: Uint32Array, shifts: Int32Array): Float32Array<ArrayBuffer> {
+    const starts = this.#starts();
+    const frames = this.#frames;
+    const { size } = this;
+    const target = new Float32Array(numbers.length * size);
+    numbers.forEach((number, place) => {
+      const track = trackOf(starts, number);
+      const values = this.#tracks[track];
+      const last = values.length / this.#coefficients - frames;
+      const from = Math.max(0, Math.min(last, (number - starts[track]) * frames + shifts[place]));
+      const [tile, skipped] = [Math.floor(from / frames), from % frames];
+      for (let row = 0; row < size; row += frames) {
+        const source = tile * size + row;
+        target.set(values.subarray(source + skipped, source + frames), place * size + row);
+        if (skipped === 0) continue;
+        target.set(values.subarray(source + size, source + size + skipped), place * size + row + frames - skipped);
+      }
+    });
+    return target;
+  }
+
   /** Copies the tiles with these numbers, one after the other, into a new array. */
   gather(numbers: Uint32Array): Float32Array<ArrayBuffer> {
     const starts = this.#starts();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TILE_VALUES } from '../../dsp/tileFormat.ts';
 import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
 import { CodedError } from '../problem.ts';
+import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../state.ts';
 import { planTraining } from './planning.ts';
 import type { Prepared } from './prepare.ts';
@@ -18,6 +19,8 @@ const OPTIONS: TrainingOptions = {
   tilesPerTrack: null,
   minutes: null,
   splitBy: 'group',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
 };
 
 function track(number: number, tags: string[], group: string): Prepared {
@@ -45,7 +48,7 @@ describe('planTraining', () => {
       expect([...films[part]].filter((film) => films[other].has(film))).toEqual([]);
     }
     expect(plan.recipe).toMatchObject({ id: 'post', objective: 'cross-entropy', maximumEpochs: 7, patience: 2, batch: 32 });
-    expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false] });
+    expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false], group: 'film 4' });
   });
 
   test('a net for all tags gets an output for each, and keeps its objective', () => {

@@ -31,7 +31,7 @@ import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedLoss } from '../objectives.ts';
 import { stream } from '../random.ts';
-import type { Objective, Recipe } from '../recipe.ts';
+import { NO_AUGMENTATION, type Objective, type Recipe } from '../recipe.ts';
 import { initialWeights, weightShapes } from '../weights.ts';
 
 export interface GradientCase {
@@ -148,6 +148,8 @@ const NET: Recipe = {
   ],
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.01, to: 0.0001 },
   momentum: { from: 0.9, to: 0.999 },
   maximumEpochs: 2,

@@ -1,18 +1,20 @@
 import { Button } from '@mantine/core';
 import { comparedRecipes, startComparison } from '../../app/compare.ts';
 import type { TrainingOptions } from '../../app/state.ts';
+import type { Recipe } from '../../nets/recipe.ts';
 import { Fold } from './Fold.tsx';
+import { SearchForm } from './SearchForm.tsx';
 import classes from './Experiments.module.css';
 
 interface ExperimentsProps {
   /** Null while the form above holds something that cannot be used. */
   readonly options: TrainingOptions | null;
-  /** The search needs tags to train as well. */
+  readonly recipe: Recipe;
   readonly chosenTags: number;
 }
 
 /** What else can be done with a folder than training one ensemble; folded away. */
-export function Experiments({ options, chosenTags }: ExperimentsProps) {
+export function Experiments({ options, recipe, chosenTags }: ExperimentsProps) {
   const ready = options !== null && chosenTags > 0;
   return (
     <div className={classes.experiments}>
@@ -32,6 +34,9 @@ export function Experiments({ options, chosenTags }: ExperimentsProps) {
           Compare three recipes
         </Button>
         {chosenTags < 2 && <p className={classes.text}>A single net needs at least two tags to tell apart.</p>}
+      </Fold>
+      <Fold title="Search for a better recipe">
+        <SearchForm key={recipe.id} recipe={recipe} options={ready ? options : null} />
       </Fold>
     </div>
   );

@@ -115,7 +115,11 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           {chosenTags === 0 && 'Choose at least one tag to train.'}
         </output>
       </div>
-      <Experiments options={checked.ok ? { ...checked.options, splitBy: folder.splitBy } : null} chosenTags={chosenTags} />
+      <Experiments
+        options={checked.ok ? { ...checked.options, splitBy: folder.splitBy } : null}
+        recipe={recipe}
+        chosenTags={chosenTags}
+      />
     </form>
   );
 }

@@ -7,6 +7,8 @@ import { EmptyTraining } from './EmptyTraining.tsx';
 import { FolderReview } from './FolderReview.tsx';
 import { Preparing } from './Preparing.tsx';
 import { ReadingFolder } from './ReadingFolder.tsx';
+import { SearchRun } from './SearchRun.tsx';
+import { SearchView } from './SearchView.tsx';
 import { Scoring } from './Scoring.tsx';
 import { Trained } from './Trained.tsx';
 import { TrainingFailed } from './TrainingFailed.tsx';
@@ -17,7 +19,6 @@ import classes from './train.module.css';
 export function TrainPage() {
   const training = useApp((state) => state.training);
   const [, address] = useRoute('/train/:view/:id');
-  const earlier = useApp(({ comparisons }) => comparisons.find(({ id }) => address?.view === 'compared' && id === address.id));
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(training.stage);
   useEffect(() => {
@@ -32,13 +33,14 @@ export function TrainPage() {
   return (
     <div className={classes.page}>
       <div ref={content} className={classes.content}>
-        {earlier ? <ComparisonView comparison={earlier} folder={false} /> : <Stage training={training} />}
+        {address ? <Kept view={address.view} id={address.id} folder={false} /> : <Stage training={training} />}
       </div>
     </div>
   );
 }
 
 function Stage({ training }: { readonly training: Training }) {
+  const series = useApp((state) => state.series);
   switch (training.stage) {
     case 'none':
       return <EmptyTraining />;
@@ -49,13 +51,15 @@ function Stage({ training }: { readonly training: Training }) {
     case 'preparing':
       return <Preparing training={training} />;
     case 'training':
-      return <TrainingRun training={training} />;
+      return series?.kind === 'search' ? <SearchRun series={series} training={training} /> : <TrainingRun training={training} />;
     case 'evaluating':
-      return <Scoring training={training} />;
+      return series?.kind === 'search' ? <SearchRun series={series} training={training} /> : <Scoring training={training} />;
     case 'done':
       return <Trained training={training} />;
     case 'compared':
-      return <Compared comparisonId={training.comparisonId} />;
+      return <Kept view="compared" id={training.comparisonId} folder />;
+    case 'searched':
+      return <Kept view="searched" id={training.searchId} folder />;
     case 'failed':
       return <TrainingFailed problem={training.problem} />;
     default:
@@ -64,7 +68,16 @@ function Stage({ training }: { readonly training: Training }) {
   }
 }
 
-function Compared({ comparisonId }: { readonly comparisonId: string }) {
-  const comparison = useApp(({ comparisons }) => comparisons.find(({ id }) => id === comparisonId));
-  return comparison ? <ComparisonView comparison={comparison} folder /> : <EmptyTraining />;
+interface KeptProps {
+  readonly view: string;
+  readonly id: string;
+  readonly folder: boolean;
+}
+
+/** What several trainings have left; the way in where it is gone. */
+function Kept({ view, id, folder }: KeptProps) {
+  const comparison = useApp(({ comparisons }) => comparisons.find((entry) => view === 'compared' && entry.id === id));
+  const search = useApp(({ searches }) => searches.find((entry) => view === 'searched' && entry.id === id));
+  if (comparison) return <ComparisonView comparison={comparison} folder={folder} />;
+  return search ? <SearchView search={search} folder={folder} /> : <EmptyTraining />;
 }

@@ -33,7 +33,7 @@ export function TrainingRun({ training }: { readonly training: Running }) {
     <>
       <section>
         <h1 className={classes.heading}>Training {options.name}</h1>
-        {series && (
+        {series?.kind === 'comparison' && (
           <p className={classes.lead}>
             Comparison: recipe {series.place} of {series.total}.
           </p>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../../app/state.ts';
 import { checkDraft, draftOf } from './optionsDraft.ts';
 
@@ -13,6 +14,8 @@ const OPTIONS: TrainingOptions = {
   tilesPerTrack: null,
   minutes: null,
   splitBy: 'group',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
 };
 
 describe('checkDraft', () => {
