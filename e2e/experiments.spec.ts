@@ -95,3 +95,24 @@ test('a search ranks its trials, survives a reload, and its best becomes a recip
   await page.getByRole('combobox', { name: 'Recipe' }).selectOption({ label: 'Found here' });
   await expect(page.getByRole('main')).toContainText('of a search on Samples');
 });
+
+test('tiles can be changed while training, and the report says so', async ({ page }) => {
+  test.setTimeout(200_000);
+  await openSamples(page);
+  await fill(page, 'Name', 'Changed');
+  await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('1');
+  await page.getByRole('textbox', { name: 'Most tiles a track' }).fill('2');
+  await page.getByText('Augmentation and balance').click();
+  await page.getByRole('textbox', { name: 'Time shift (frames)' }).fill('25');
+  // Tiles with gaps between them have no neighbours to shift into.
+  await expect(page.getByText('Needs all tiles of a track')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start training' })).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Most tiles a track' }).fill('');
+  await page.getByRole('textbox', { name: 'Mixup (α)' }).fill('0.2');
+  await page.getByRole('textbox', { name: 'Time mask (frames)' }).fill('10');
+  await page.getByRole('textbox', { name: 'Tilt (dB)' }).fill('3');
+  await page.getByText('Every group equally often').click();
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Open the report' }).click({ timeout: 120_000 });
+  await expect(page.getByRole('main')).toContainText('shift ±25 frames, time mask 10 frames, tilt ±3 dB, mixup α 0.2, groups equally often');
+});

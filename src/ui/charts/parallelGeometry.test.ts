@@ -27,7 +27,7 @@ describe('parallelShapes', () => {
   it('spaces a logarithmic axis by its decades', () => {
     const { axes, paths } = parallelShapes([axis({ logarithmic: true, values: [0.001, 0.01, 0.1] }), axis({ values: [0, 1, 2] })], FRAME);
     expect(points(paths[1])[0][1]).toBeCloseTo(60, 9);
-    expect(axes[0].ticks.map(({ text }) => text)).toEqual(['.001', '.01', '.1']);
+    expect(axes[0].ticks.map(({ text }) => text)).toEqual(['.001', '.00316', '.01', '.0316', '.1']);
   });
 
   it('leaves a gap where a value is missing, and no line where only one is known', () => {

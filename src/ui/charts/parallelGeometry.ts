@@ -59,9 +59,8 @@ export function parallelShapes(axes: readonly ParallelAxis[], frame: ParallelFra
     axes: axes.map(({ key, label }, index) => {
       const scale = scales[index];
       const [low, high] = scale.domain();
-      const inner = scale.ticks(TICKS).filter((value) => value >= low && value <= high);
-      // A logarithmic axis of a few decades has too many ticks: its decades are enough.
-      const ticks = inner.length > 2 * TICKS ? inner.filter((value) => Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6)) : inner;
+      // A logarithmic axis of a few decades has too many ticks of its own, and one below a decade too few.
+      const ticks = axes[index].logarithmic ? geometric(low, high) : scale.ticks(TICKS);
       return { key, label, x: left + index * gap, ticks: ticks.map((value) => ({ y: scale(value), text: tickText(value) })) };
     }),
     paths: Array.from({ length: lines }, (_, trial) => {
@@ -72,6 +71,11 @@ export function parallelShapes(axes: readonly ParallelAxis[], frame: ParallelFra
       return points.filter((point) => point !== null).length < 2 ? null : draw(points);
     }),
   };
+}
+
+/** Evenly spaced in the logarithm, both ends included. */
+function geometric(low: number, high: number): number[] {
+  return Array.from({ length: TICKS + 1 }, (_, step) => low * (high / low) ** (step / TICKS));
 }
 
 /** From the least to the greatest value; a single value stands in the middle of its axis. */

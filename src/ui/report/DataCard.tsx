@@ -1,7 +1,7 @@
 import type { EnsembleSummary, Report } from '../../app/state.ts';
 import { count, counted } from '../format.ts';
 import { Figures } from '../train/Figures.tsx';
-import { weightsText } from '../train/recipeText.ts';
+import { augmentationText, weightsText } from '../train/recipeText.ts';
 import { duration } from '../train/words.ts';
 import classes from './report.module.css';
 
@@ -27,6 +27,7 @@ export function DataCard({ summary, report }: DataCardProps) {
     ['Split', card.split === 'group' ? 'whole groups (album, film, folder)' : 'single tracks'],
     ['Recipe', report ? `${recipeTitle}. ${weightsText(report.recipe, tags.length)}` : recipeTitle],
     ['Objective', report ? OBJECTIVES[report.recipe.objective] : '…'],
+    ...(report && augmentationText(report.recipe) !== '' ? [['Augmentation', augmentationText(report.recipe)] as const] : []),
     ['Seed', report ? String(report.seed) : '…'],
     ['Trained', `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}`],
   ];

@@ -4,6 +4,7 @@ import type { FolderSummary } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
 import { RECIPES } from '../../nets/recipes.ts';
+import { AugmentationFields } from './AugmentationFields.tsx';
 import { Choice } from './Choice.tsx';
 import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
 import { Experiments } from './Experiments.tsx';
@@ -32,8 +33,8 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
   const recipe = recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
 
   const changeRecipe = (recipeId: string) => {
-    const { objective, maximumEpochs, patience, batch } = defaultOptions(recipeId);
-    change({ recipeId, objective, maximumEpochs, patience, batch });
+    const { objective, maximumEpochs, patience, batch, augmentation, balance } = defaultOptions(recipeId);
+    change({ recipeId, objective, maximumEpochs, patience, batch, augmentation, balance });
   };
   const numberField = (field: keyof typeof RANGES, label: string, description: string) => (
     <NumberInput
@@ -107,6 +108,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         {numberField('seed', 'Seed', 'Same seed, same nets')}
         {numberField('minutes', 'Time limit (min)', 'Empty: no limit')}
       </div>
+      <AugmentationFields augmentation={draft.augmentation} balance={draft.balance} errors={errors} onChange={change} />
       <div>
         <Button type="submit" fullWidth disabled={!checked.ok || chosenTags === 0}>
           Start training

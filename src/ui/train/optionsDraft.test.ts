@@ -30,6 +30,17 @@ describe('checkDraft', () => {
     expect(checked).toEqual({ ok: true, options: { ...OPTIONS, name: 'A', seed: 7, minutes: 15 } });
   });
 
+  it('takes augmentations within their ranges, and a shift only with all tiles of a track', () => {
+    const shifted = { ...draftOf(OPTIONS), augmentation: { ...NO_AUGMENTATION, shift: '25', mixup: '0.2' } };
+    expect(checkDraft(shifted)).toEqual({
+      ok: true,
+      options: { ...OPTIONS, augmentation: { ...NO_AUGMENTATION, shift: 25, mixup: 0.2 } },
+    });
+    expect(checkDraft({ ...shifted, tilesPerTrack: 4 })).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('all tiles') } });
+    const wrong = checkDraft({ ...shifted, augmentation: { shift: -1, timeMask: 1.5, coefficientMask: '', tilt: 25, mixup: 'x' } });
+    expect(wrong.ok ? [] : Object.keys(wrong.errors).toSorted()).toEqual(['coefficientMask', 'mixup', 'shift', 'tilt', 'timeMask']);
+  });
+
   it('names every field that holds no sensible value', () => {
     const checked = checkDraft({
       ...draftOf(OPTIONS),

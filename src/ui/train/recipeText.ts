@@ -12,6 +12,21 @@ export function layersText(recipe: Recipe): string {
   return [...convolutions, ...dense, head.kind === 'softmax' ? 'softmax over all tags' : '1 sigmoid'].join(' · ');
 }
 
+/** What training changes about the tiles; '' for nothing. */
+export function augmentationText({ augmentation, balance }: Pick<Recipe, 'augmentation' | 'balance'>): string {
+  const { shift, timeMask, coefficientMask, tilt, mixup } = augmentation;
+  return [
+    shift > 0 && `shift ±${shift} frames`,
+    timeMask > 0 && `time mask ${timeMask} frames`,
+    coefficientMask > 0 && `mask of ${coefficientMask} coefficients`,
+    tilt > 0 && `tilt ±${tilt} dB`,
+    mixup > 0 && `mixup α ${mixup}`,
+    balance === 'group' && 'groups equally often',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** How many nets of how many weights the recipe makes of so many tags. */
 export function weightsText(recipe: Recipe, tags: number): string {
   const weights = count(parameterCount(forTags(recipe, tags)));

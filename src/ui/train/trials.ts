@@ -67,9 +67,11 @@ export function trialAxes({ ranges, trials }: Pick<Search, 'ranges' | 'trials'>)
     falling: false,
     values: trials.map(({ point }) => point[knob] ?? null),
   }));
+  const losses = trials.map(({ validationLoss }) => validationLoss);
   return [
     ...knobs,
-    { key: 'loss', label: 'Validation loss', logarithmic: false, falling: true, values: trials.map(({ validationLoss }) => validationLoss) },
+    // One that diverged must not press all others into a corner of the axis.
+    { key: 'loss', label: 'Validation loss', logarithmic: losses.every((loss) => loss === null || loss > 0), falling: true, values: losses },
     { key: 'f1', label: 'F1', logarithmic: false, falling: false, values: trials.map(({ f1 }) => f1) },
   ];
 }
