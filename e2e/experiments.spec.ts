@@ -111,7 +111,7 @@ test('tiles can be changed while training, and the report says so', async ({ pag
   await page.getByRole('textbox', { name: 'Mixup (α)' }).fill('0.2');
   await page.getByRole('textbox', { name: 'Time mask (frames)' }).fill('10');
   await page.getByRole('textbox', { name: 'Tilt (dB)' }).fill('3');
-  await page.getByText('Every group equally often').click();
+  await page.getByRole('checkbox', { name: /Every group equally often/ }).check();
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Open the report' }).click({ timeout: 120_000 });
   await expect(page.getByRole('main')).toContainText('shift ±25 frames, time mask 10 frames, tilt ±3 dB, mixup α 0.2, groups equally often');

@@ -1,4 +1,4 @@
-import { NumberInput, Switch } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import type { Augmentation, Balance } from '../../nets/recipe.ts';
 import { Fold } from './Fold.tsx';
 import { AUGMENTATION_RANGES, type AugmentationDraft, type DraftErrors } from './optionsDraft.ts';
@@ -44,7 +44,7 @@ export function AugmentationFields({ augmentation, balance, errors, onChange }: 
           />
         ))}
       </div>
-      <Switch
+      <Checkbox
         label="Every group equally often"
         description="A film of many cues weighs no more than one of few"
         checked={balance === 'group'}
