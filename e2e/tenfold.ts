@@ -39,9 +39,12 @@ export async function confidences(page: Page, title: string): Promise<Record<str
   return found;
 }
 
-/** What the page has stored of its predictions: track id → confidences, bit for bit. */
-export async function storedPredictions(page: Page): Promise<Record<string, number[]>> {
-  return page.evaluate(async () => {
+/**
+ * What the page has stored of its predictions, bit for bit: track id → confidences where one ensemble
+ * was in use, else `ensemble:track` → confidences.
+ */
+export async function storedPredictions(page: Page, of: 'one ensemble' | 'every ensemble' = 'one ensemble'): Promise<Record<string, number[]>> {
+  return page.evaluate(async (scope) => {
     const opened = indexedDB.open('tenfold-predictions');
     await new Promise((resolve, reject) => {
       opened.addEventListener('success', resolve);
@@ -53,8 +56,8 @@ export async function storedPredictions(page: Page): Promise<Record<string, numb
     opened.result.close();
     const found: Record<string, number[]> = {};
     for (const [index, key] of keys.result.entries()) {
-      found[String(key).split(':')[1]] = [...(values.result[index] as { confidences: Float32Array }).confidences];
+      found[scope === 'one ensemble' ? String(key).split(':')[1] : String(key)] = [...(values.result[index] as { confidences: Float32Array }).confidences];
     }
     return found;
-  });
+  }, of);
 }

@@ -2,7 +2,7 @@
 import { addEnsemble, chooseEnsemble } from '../../src/app/ensembles.ts';
 import { setSource } from '../../src/app/sources.ts';
 import { flush, putTrack, update } from '../../src/app/store.ts';
-import { blankTrack } from '../../src/app/tag.ts';
+import { blankTrack } from '../../src/app/tagging/blankTrack.ts';
 import { unpackEnsemble } from '../../src/library/bundle.ts';
 import { wander } from './sampleTracks.ts';
 

@@ -8,7 +8,7 @@ import { POST } from '../../src/nets/recipes.ts';
 import { generator, wander } from './sampleTracks.ts';
 import { bestEpoch, losses, page } from './trainData.ts';
 
-interface Wanted {
+export interface Wanted {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
@@ -71,6 +71,7 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
       trainingTracks: heldOut * 3 || 9,
       validationTracks: heldOut || 3,
       heldOutTracks: heldOut,
+      baseRates: true,
       device: 'WASM × 8',
       seconds: 1_840,
     },
@@ -81,4 +82,14 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
 export function reportOf(wanted: Wanted): void {
   page({ stage: 'none' }, { ensembles: [], ensembleId: null });
   void addEnsemble(sampleEnsembleWithReport(wanted)).then(() => store.setState({ ensembleId: wanted.id }));
+}
+
+/** Stores several, the first in use and shown. */
+export function reportsOf(wanted: readonly Wanted[]): void {
+  page({ stage: 'none' }, { ensembles: [], ensembleId: null });
+  const add = async (): Promise<void> => {
+    for (const one of wanted.toReversed()) await addEnsemble(sampleEnsembleWithReport(one));
+    store.setState({ ensembleId: wanted[0].id });
+  };
+  void add();
 }

@@ -116,6 +116,7 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
       trainingTracks: shipped ? 137 : 44,
       validationTracks: shipped ? 34 : 11,
       heldOutTracks: shipped ? 43 : 13,
+      baseRates: true,
       device: 'WASM × 2',
       seconds: 1_840,
     },

@@ -95,6 +95,7 @@ export const OPTIONS: TrainingOptions = {
   maximumEpochs: 1_000,
   patience: 30,
   batch: 1_200,
+  baseRates: true,
   tilesPerTrack: null,
   minutes: null,
   splitBy: 'group',

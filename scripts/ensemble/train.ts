@@ -1,7 +1,7 @@
 /**
  * Trains the ensemble that the page ships, with the app's own code in headless Chromium.
  *
- *   npm run train:default -- --folder .cache/corpus --name "Free soundtracks" --minutes 60
+ *   npm run train:default -- --folder .cache/corpus
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -43,11 +43,11 @@ export async function main(argv: readonly string[]): Promise<void> {
       objective: { type: 'string', default: 'cross-entropy' },
       split: { type: 'string', default: 'track' },
       seed: { type: 'string', default: '1' },
-      epochs: { type: 'string', default: '200' },
-      patience: { type: 'string', default: '30' },
+      epochs: { type: 'string', default: '80' },
+      patience: { type: 'string', default: '25' },
       batch: { type: 'string', default: '32' },
       'tiles-per-track': { type: 'string', default: '6' },
-      minutes: { type: 'string', default: '60' },
+      minutes: { type: 'string', default: '240' },
       out: { type: 'string', default: 'public/ensembles' },
     },
   });

@@ -13,7 +13,7 @@ import { countRequests } from './requests.ts';
 import { setSource } from './sources.ts';
 import type { Track } from './state.ts';
 import { flush, newKey, putTrack, store, update } from './store.ts';
-import { tagAllAgain } from './tag.ts';
+import { retry, tagAllAgain } from './tag.ts';
 
 export async function start(): Promise<void> {
   countRequests();
@@ -41,11 +41,16 @@ async function restoreTracks(): Promise<void> {
   const tags = ensembles.find(({ id }) => id === ensembleId)?.tags.length ?? 0;
   const stored = (await keep(() => loadTracks())) ?? [];
   const predictions = ensembleId === null ? undefined : await keep(() => loadPredictions(ensembleId));
+  const untagged: string[] = [];
   for (const record of stored) {
     const confidences = predictions?.get(record.id)?.confidences ?? null;
-    putTrack(restored(record, confidences, tags));
+    const entry = restored(record, confidences, tags);
+    putTrack(entry);
+    if (confidences === null && ensembleId !== null) untagged.push(entry.key);
   }
   flush();
+  // Another ensemble came with the page, or the last visit ended in the middle of tagging again.
+  retry(untagged);
 }
 
 function restored(record: LibraryTrack, confidences: Float32Array | null, tags: number): Track {

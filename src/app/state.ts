@@ -137,6 +137,8 @@ export interface TrainingOptions {
   readonly batch: number;
   /** Most tiles taken of one track, evenly spaced; null for all. Long tracks then weigh no more than short ones. */
   readonly tilesPerTrack: number | null;
+  /** Confidences count how frequent each tag is in the folder; else every tag is as likely as not, as in the thesis. */
+  readonly baseRates: boolean;
   /** Stops after so many minutes and keeps the best weights; null for no limit. */
   readonly minutes: number | null;
   /** Whole groups (album, film, folder) stay on one side of the split, or single tracks. */

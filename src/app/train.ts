@@ -30,6 +30,7 @@ export function defaultOptions(recipeId: string): TrainingOptions {
     patience: recipe.patience,
     batch: recipe.batch,
     tilesPerTrack: null,
+    baseRates: true,
     minutes: null,
     splitBy: folder?.splitBy ?? 'track',
     augmentation: recipe.augmentation,

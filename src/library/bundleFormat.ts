@@ -122,6 +122,7 @@ const card = record<EnsembleCard>({
   trainingTracks: whole(0),
   validationTracks: whole(0),
   heldOutTracks: whole(0),
+  baseRates: flag,
   device: text,
   seconds: finite,
 });

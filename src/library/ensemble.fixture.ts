@@ -74,6 +74,7 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       trainingTracks: 8,
       validationTracks: 2,
       heldOutTracks: 2,
+      baseRates: true,
       device: 'WASM',
       seconds: 12.5,
     },

@@ -1,6 +1,7 @@
 /** From trained nets to an ensemble, and what it says about tracks that did not train it. */
 import { FEATURE_KEY } from '../../dsp/tileFormat.ts';
 import type { Ensemble, Evaluation, HeldOutTrack } from '../../nets/ensemble.ts';
+import { atBaseRate } from '../../nets/baseRate.ts';
 import type { TrainingPlan } from '../../nets/plan.ts';
 import { evaluate, tagFrequencies } from '../evaluate.ts';
 import { newId } from '../newId.ts';
@@ -24,6 +25,9 @@ export function assemble(
   trained: TrainedNets,
   startedAt: number,
 ): Ensemble {
+  // A net for all tags learns from every tile, so it knows how frequent each tag is; a bag hides it.
+  const bagged = plan.recipe.head.kind === 'sigmoid';
+  const rates = seenFrequencies(plan);
   return {
     id: newId(),
     name: options.name,
@@ -33,7 +37,10 @@ export function assemble(
     featureKey: FEATURE_KEY,
     seed: options.seed,
     standardiser: trained.standardiser,
-    nets: trained.artifacts,
+    nets:
+      bagged && options.baseRates
+        ? trained.artifacts.map((net) => atBaseRate(net, rates[plan.tags.indexOf(net.tag)]))
+        : trained.artifacts,
     evaluation: null,
     card: {
       data: folder.name,
@@ -43,6 +50,7 @@ export function assemble(
       trainingTracks: plan.split.training.length,
       validationTracks: plan.split.validation.length,
       heldOutTracks: plan.split.heldOut.length,
+      baseRates: !bagged || options.baseRates,
       device: trained.device,
       seconds: (Date.now() - startedAt) / 1000,
     },
@@ -79,9 +87,13 @@ export async function score(
   plan: TrainingPlan,
   prepared: readonly Prepared[],
 ): Promise<Evaluation | null> {
-  const { heldOut, training, validation } = plan.split;
-  if (heldOut.length === 0) return null;
+  if (plan.split.heldOut.length === 0) return null;
   const rows = await predictPart(folder, ensemble, plan, prepared, 'heldOut');
-  const seen = [...training, ...validation].map((index) => plan.tracks[index].targets);
-  return evaluate(rows, tagFrequencies(seen, plan.tags.length));
+  return evaluate(rows, seenFrequencies(plan));
+}
+
+/** How frequent each tag is among the tracks that the training may look at. */
+function seenFrequencies({ split, tracks, tags }: TrainingPlan): number[] {
+  const seen = [...split.training, ...split.validation].map((index) => tracks[index].targets);
+  return tagFrequencies(seen, tags.length);
 }

@@ -17,6 +17,7 @@ const OPTIONS: TrainingOptions = {
   patience: 2,
   batch: 32,
   tilesPerTrack: null,
+  baseRates: true,
   minutes: null,
   splitBy: 'group',
   augmentation: NO_AUGMENTATION,

@@ -23,6 +23,8 @@ export function EnsembleCard({ ensemble }: { readonly ensemble: EnsembleSummary 
       </dd>
       <dt>Tags</dt>
       <dd>{tags.length > 12 ? `${tags.slice(0, 12).join(', ')} and ${tags.length - 12} more` : tags.join(', ')}</dd>
+      <dt>Tag frequency</dt>
+      <dd>{card.baseRates ? 'as in the training tracks' : 'every tag as likely as not'}</dd>
       <dt>Ranking precision</dt>
       <dd>{track ? `${track.lrap.toFixed(3)} (LRAP, best 1${prior(priorTrack?.lrap, 3)})` : 'not measured'}</dd>
       <dt>Coverage error</dt>

@@ -100,6 +100,26 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           />
         </Choice>
       )}
+      {recipe.head.kind === 'sigmoid' && (
+        <Choice
+          label="Tag frequency"
+          hint={
+            draft.baseRates
+              ? 'Confidences count how frequent each tag is in this folder, which ranks the tags of a track best.'
+              : 'Every tag counts as likely as not, as in the thesis: rare tags rank as high as frequent ones.'
+          }
+        >
+          <SegmentedControl
+            fullWidth
+            value={draft.baseRates ? 'folder' : 'alike'}
+            data={[
+              { value: 'folder', label: 'As in the folder' },
+              { value: 'alike', label: 'All alike' },
+            ]}
+            onChange={(value) => change({ baseRates: value === 'folder' })}
+          />
+        </Choice>
+      )}
       <div className={classes.pair}>
         {numberField('maximumEpochs', 'Maximum epochs', 'Most nets stop sooner')}
         {numberField('patience', 'Patience', 'Epochs without gain')}

@@ -11,6 +11,7 @@ const OPTIONS: TrainingOptions = {
   maximumEpochs: 1000,
   patience: 30,
   batch: 1200,
+  baseRates: true,
   tilesPerTrack: null,
   minutes: null,
   splitBy: 'group',

@@ -1,0 +1,165 @@
+/** A report as one HTML file: no script, nothing loaded, readable for as long as there are browsers. */
+import type { Interval } from '../../metrics/bootstrap.ts';
+import type { OutcomeKind } from '../../metrics/outcomes.ts';
+import type { DocumentDecisions, DocumentLevel, ReportDocument } from './document.ts';
+import { STYLE } from './htmlStyle.ts';
+import { CONFUSION_DEFINITION, countOf, LEVEL_LABELS, priorSentence, ruleLabel, ruleSentence, twoDecimals } from './words.ts';
+
+/** A drawn chart. `svg` is markup and goes in as it is: whoever draws it escapes its text. */
+export interface SavedFigure {
+  readonly title: string;
+  readonly note: string;
+  readonly svg: string;
+}
+
+export interface SavedFigures {
+  /** ROC, precision-recall and calibration, tag by tag. */
+  readonly curves: readonly SavedFigure[];
+  /** What goes for all calibration curves. */
+  readonly calibrationNote: string;
+  readonly confusion: SavedFigure;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text for elements and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
+}
+
+const four = (value: number): string => value.toFixed(4);
+
+function bounds(interval: Interval | null): string {
+  return interval ? `${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}` : '–';
+}
+
+/** Focusable, so that a table wider than its place scrolls by keyboard. */
+function scrolling(name: string, inside: string): string {
+  return `<div class="scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0"><table>${inside}</table></div>`;
+}
+
+function table(name: string, head: readonly string[], rows: readonly (readonly string[])[], foot: readonly string[] | null = null): string {
+  const line = (cells: readonly string[]): string =>
+    `<tr>${cells.map((cell, place) => (place === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`;
+  return scrolling(
+    name,
+    `<thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead>` +
+      `<tbody>${rows.map(line).join('\n')}</tbody>${foot ? `<tfoot>${line(foot)}</tfoot>` : ''}`,
+  );
+}
+
+function rankingTable({ levels }: ReportDocument): string {
+  return table(
+    'How well it ranks',
+    ['Level', 'Rows', 'Coverage error', '95 % interval', 'Best possible', 'Prior', 'LRAP', '95 % interval', 'Prior'],
+    levels.map(({ level, rows, ranking, prior, intervals }) => [
+      LEVEL_LABELS[level],
+      String(rows),
+      four(ranking.coverage),
+      bounds(intervals.coverage),
+      four(ranking.bestCoverage),
+      four(prior.coverage),
+      four(ranking.lrap),
+      bounds(intervals.lrap),
+      four(prior.lrap),
+    ]),
+  );
+}
+
+function tagTable(name: string, { tags, weighted, thresholds }: DocumentDecisions): string {
+  const tuned = thresholds !== null;
+  const cells = (row: (typeof tags)[number] | typeof weighted): string[] => [
+    String(row.support),
+    String(row.given),
+    ...[row.precision, row.recall, row.f1, row.averagePrecision, row.rocAuc].map(twoDecimals),
+    row.brier === null ? '–' : row.brier.toFixed(3).replace(/^0/, ''),
+  ];
+  const threshold = (index: number): string[] => {
+    if (!tuned) return [];
+    const range = thresholds[index];
+    return [range ? `${range[0].toFixed(3)} to ${range[1].toFixed(3)}` : '–'];
+  };
+  return table(
+    name,
+    ['Tag', 'Have it', 'Given it', 'Precision', 'Recall', 'F1', 'AP', 'AUC', 'Brier', ...(tuned ? ['Thresholds'] : [])],
+    tags.map((row, index) => [escapeHtml(row.tag), ...cells(row), ...threshold(index)]),
+    ['Weighted mean', ...cells(weighted), ...(tuned ? ['–'] : [])],
+  );
+}
+
+function levelSection({ level, rows, decisions }: DocumentLevel, unit: ReportDocument['unit']): string {
+  const parts = decisions.map((decided) => {
+    const heading = `${LEVEL_LABELS[level]}: ${ruleLabel(decided.rule).toLowerCase()}`;
+    const words = `${countOf(rows, level)}. ${ruleSentence(decided.rule, level, unit)}`;
+    return `<h3>${heading}</h3><p>${words}</p>${tagTable(heading, decided)}`;
+  });
+  return parts.join('\n');
+}
+
+function figure({ title, note, svg }: SavedFigure): string {
+  return `<figure><figcaption>${escapeHtml(title)}<span>${escapeHtml(note)}</span></figcaption>${svg}</figure>`;
+}
+
+const OUTCOMES: readonly (readonly [kind: OutcomeKind, title: string])[] = [
+  ['right', 'Fully right'],
+  ['partly', 'Partly right'],
+  ['wrong', 'Fully wrong'],
+  ['untagged', 'Without a true tag'],
+];
+
+function outcomeList({ tracks }: ReportDocument, kind: OutcomeKind, title: string): string {
+  const listed = tracks.filter(({ outcome }) => outcome === kind);
+  if (listed.length === 0) return kind === 'untagged' ? '' : `<h3>${title}: none</h3>`;
+  const rows = listed.map(({ title, work, trueTags, ranked }) => {
+    const truth = new Set(trueTags);
+    const given = ranked.slice(0, trueTags.length).map((tag) => (truth.has(tag) ? `<b>${escapeHtml(tag)}</b>` : escapeHtml(tag)));
+    const cells = [escapeHtml(title), escapeHtml(work), trueTags.map(escapeHtml).join(', '), given.join(', ')];
+    return `<tr>${cells.map((cell) => `<td class="words">${cell}</td>`).join('')}</tr>`;
+  });
+  const head = ['Track', 'Work', 'True tags', 'Ranked highest'].map((cell) => `<th scope="col" style="text-align:left">${cell}</th>`).join('');
+  return (
+    `<details><summary>${title}: ${countOf(listed.length, 'track')}</summary>` +
+    `${scrolling(title, `<thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody>`)}</details>`
+  );
+}
+
+/** The whole file. Every name from the data is escaped. */
+export function reportHtml(document: ReportDocument, figures: SavedFigures): string {
+  const { name, facts, levels, unit, savedAt, prior } = document;
+  const title = escapeHtml(`Report: ${name}`);
+  const [first] = levels;
+  const drawn = first.intervals.units >= 2 ? ` Intervals: 1,000 bootstrap resamples of whole ${unit}s, seed ${first.intervals.seed}.` : '';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>
+${STYLE}
+</style>
+</head>
+<body>
+<h1>${title}</h1>
+<dl>${facts.map(({ term, detail }) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(detail)}</dd></div>`).join('')}</dl>
+<h2>How well it ranks</h2>
+<p>Coverage error: how far down the ranked tags one must go, on average, to meet all true ones. LRAP: label-ranking average precision, 1 at best. ${priorSentence({ priorFrom: prior.from })}${drawn}</p>
+${rankingTable(document)}
+<h2>Per tag</h2>
+<p>AP: average precision, the area under the precision-recall curve. AUC: area under the ROC curve, .50 by chance. Brier: mean squared distance of confidence and truth, less is better. Means are weighted by support.</p>
+${levels.map((level) => levelSection(level, unit)).join('\n')}
+<h2>Curves by tag</h2>
+<p>Per track. Dashed in ROC and precision–recall: chance. Calibration: ${escapeHtml(figures.calibrationNote)}</p>
+<div class="figures">${figures.curves.map(figure).join('\n')}</div>
+<h2>What is confused with what</h2>
+<p>${CONFUSION_DEFINITION} Per track, ${ruleLabel(first.decisions[0].rule).toLowerCase()}.</p>
+${figure(figures.confusion)}
+<h2>Tracks by outcome</h2>
+<p>Each track’s highest tags, cut to as many as it truly has: all of them right, some, or none.</p>
+${OUTCOMES.map(([kind, heading]) => outcomeList(document, kind, heading)).join('\n')}
+<footer>Saved by Tenfold on ${escapeHtml(savedAt.slice(0, 16).replace('T', ' '))} UTC.</footer>
+</body>
+</html>
+`;
+}
