@@ -50,6 +50,7 @@ async function measure(tiles: number, place: 'memory' | 'file', workers: number,
     tags: Array.from({ length: TAGS }, (_, tag) => `tag ${tag}`),
     tracks: indices.map((track) => ({
       id: `${track}`,
+      group: `${track}`,
       targets: Array.from({ length: TAGS }, (_, tag) => (track + Math.floor(track / TAGS)) % TAGS === tag),
     })),
     split: {

@@ -11,6 +11,7 @@ import type {
 } from '../../src/app/state.ts';
 import { store } from '../../src/app/store.ts';
 import type { EpochRecord } from '../../src/nets/ensemble.ts';
+import { NO_AUGMENTATION } from '../../src/nets/recipe.ts';
 import { generator, sampleEnsemble, TEN_TAGS } from './sampleTracks.ts';
 
 export const MANY_TAGS: readonly string[] = Array.from({ length: 188 }, (_, index) => {
@@ -98,6 +99,8 @@ export const OPTIONS: TrainingOptions = {
   tilesPerTrack: null,
   minutes: null,
   splitBy: 'group',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
 };
 
 export const FAILED: readonly Problem[] = [

@@ -42,6 +42,7 @@ async function train(seed: number): Promise<WorkerRun> {
     tags: ['Loud', 'Long'],
     tracks: Array.from({ length: TRACKS }, (_, index) => ({
       id: `${index}`,
+      group: `${index}`,
       targets: [index % 2 === 0, index % 3 === 0],
     })),
     split: { training: [0, 1, 2, 3, 4, 5, 6, 7], validation: [8, 9, 10, 11], heldOut: [] },
@@ -105,7 +106,7 @@ async function trainSmall(kind: DeviceKind): Promise<SmallRun> {
   await nets.beginTraining({
     recipe,
     tags: ['Loud'],
-    tracks: Array.from({ length: TRACKS }, (_, index) => ({ id: `${index}`, targets: [index % 2 === 0] })),
+    tracks: Array.from({ length: TRACKS }, (_, index) => ({ id: `${index}`, group: `${index}`, targets: [index % 2 === 0] })),
     split: { training: [0, 1, 2, 3, 4, 5], validation: [6, 7, 8, 9], heldOut: [10, 11] },
     seed: 3,
   });

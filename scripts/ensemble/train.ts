@@ -117,6 +117,8 @@ function describe(state: Training): string {
     case 'none':
     case 'inspecting':
     case 'done':
+    case 'compared':
+    case 'searched':
     case 'failed':
       return state.stage;
     default:

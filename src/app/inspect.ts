@@ -3,7 +3,7 @@ import { TILE_FRAMES, TILE_VALUES, type Tiles } from '../dsp/tileFormat.ts';
 import type { Ensemble, Standardiser } from '../nets/ensemble.ts';
 import type { Filters, InspectedNet, TileInspection } from '../nets/inspection.ts';
 import { dropsOf, slidingOcclusion } from '../nets/inspectionOcclusion.ts';
-import type { Recipe } from '../nets/recipe.ts';
+import { answering, type Recipe } from '../nets/recipe.ts';
 import { nets, onNets } from './device.ts';
 import { currentEnsemble } from './ensembles.ts';
 import { contentId, featuresOf } from './features.ts';
@@ -57,14 +57,15 @@ export async function openInspection(
   return { tiles, seconds, ensembleId, tags, standardiser, recipe };
 }
 
-/** The net of a tag in the ensemble in use, and a name for it. */
+/** The net that answers for a tag in the ensemble in use, and a name for both. */
 async function netOf(tag: string): Promise<{ key: string; subject: InspectedNet }> {
   const ensemble: Ensemble = await currentEnsemble();
-  const net = ensemble.nets.find((candidate) => candidate.tag === tag);
+  const { net: name, output } = answering(ensemble.recipe, ensemble.tags, tag);
+  const net = ensemble.nets.find((candidate) => candidate.tag === name);
   if (!net) throw new CodedError(problem('ensemble-missing', tag));
   const { recipe, standardiser } = ensemble;
   const { topology, weightSpecs, weights } = net;
-  return { key: `${ensemble.id}/${tag}`, subject: { recipe, standardiser, net: { topology, weightSpecs, weights } } };
+  return { key: `${ensemble.id}/${tag}`, subject: { recipe, standardiser, net: { topology, weightSpecs, weights }, output } };
 }
 
 /** First-layer kernels of a tag's net; null for a net without convolutions. */

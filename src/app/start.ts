@@ -2,10 +2,13 @@
 import { loadPredictions } from '../library/predictions.ts';
 import { usage } from '../library/space.ts';
 import { loadTracks, type LibraryTrack } from '../library/tracks.ts';
+import { restoreComparisons } from './compare.ts';
 import { restoreEnsembles } from './ensembles.ts';
 import { restoreImports } from './imports.ts';
 import { keep } from './keeping.ts';
 import { meanOverTiles } from './mean.ts';
+import { restoreRecipes } from './recipes.ts';
+import { restoreSearches } from './search.ts';
 import { countRequests } from './requests.ts';
 import { setSource } from './sources.ts';
 import type { Track } from './state.ts';
@@ -19,6 +22,9 @@ export async function start(): Promise<void> {
   await restoreTracks();
   await restoreImports();
   await listUnfinished();
+  await restoreRecipes();
+  await restoreComparisons();
+  await restoreSearches();
   update({ restored: true });
   store.subscribe((state, before) => {
     if (state.ensembleId !== before.ensembleId) tagAllAgain();

@@ -1,7 +1,9 @@
 /** Everything the page shows, as plain data. Use cases write it (see store.ts), the ui reads it. */
+import type { Comparison } from '../library/comparisons.ts';
+import type { Search } from '../library/searches.ts';
 import type { DeviceInfo } from '../nets/plan.ts';
 import type { EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
-import type { Recipe } from '../nets/recipe.ts';
+import type { Augmentation, Balance, Objective, Recipe } from '../nets/recipe.ts';
 import type { ImportedPredictions } from '../metrics/importPredictions.ts';
 import type { TagSets } from '../metrics/importTagSets.ts';
 import type { TrackDescriptors } from '../workers/protocol.ts';
@@ -126,7 +128,8 @@ export interface FolderSummary {
 export interface TrainingOptions {
   readonly name: string;
   readonly recipeId: string;
-  readonly objective: 'squared-error' | 'cross-entropy';
+  /** Of sigmoid heads; a softmax head has its own. */
+  readonly objective: Objective;
   readonly seed: number;
   readonly maximumEpochs: number;
   readonly patience: number;
@@ -140,6 +143,9 @@ export interface TrainingOptions {
   readonly minutes: number | null;
   /** Whole groups (album, film, folder) stay on one side of the split, or single tracks. */
   readonly splitBy: 'group' | 'track';
+  /** A shift needs `tilesPerTrack` to be null: tiles with gaps between them have no neighbours. */
+  readonly augmentation: Augmentation;
+  readonly balance: Balance;
 }
 
 export type NetStage = 'waiting' | 'training' | StopReason;
@@ -153,6 +159,20 @@ export interface NetProgress {
   readonly epochShare: number;
   readonly tilesPerSecond: number;
 }
+
+/** Where a training stands among those that run one after the other. */
+export type Series =
+  /** `title` is that of the recipe in training; `place` counts from 1. */
+  | { readonly kind: 'comparison'; readonly title: string; readonly place: number; readonly total: number }
+  | {
+      readonly kind: 'search';
+      /** With the trials so far. */
+      readonly search: Search;
+      readonly place: number;
+      readonly total: number;
+      /** When its budget is spent, milliseconds since the epoch. */
+      readonly endsAt: number;
+    };
 
 export type Training =
   | { readonly stage: 'none' }
@@ -182,6 +202,8 @@ export type Training =
     }
   | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly done: number; readonly total: number }
   | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
+  | { readonly stage: 'searched'; readonly searchId: string; readonly folder: FolderSummary }
+  | { readonly stage: 'compared'; readonly comparisonId: string; readonly folder: FolderSummary }
   | { readonly stage: 'failed'; readonly problem: Problem };
 
 /** A training that its tab did not live to finish. */
@@ -242,6 +264,14 @@ export interface AppState {
   readonly training: Training;
   /** Trainings that can be resumed or discarded, newest first. */
   readonly unfinished: readonly UnfinishedTraining[];
+  /** Null unless the training is one of several. */
+  readonly series: Series | null;
+  /** Newest first. */
+  readonly comparisons: readonly Comparison[];
+  /** Newest first. */
+  readonly searches: readonly Search[];
+  /** Recipes that the user kept from a search. */
+  readonly ownRecipes: readonly Recipe[];
   /** Report data of one ensemble, loaded when a report is opened. */
   readonly report: Report | null;
   /** Predictions and tag sets made elsewhere, for the Explore page. */

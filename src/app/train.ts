@@ -3,35 +3,28 @@
  * folder → what it means (training/inspect.ts) → features of every track → split → one net a tag →
  * scores on held-out tracks → stored ensemble, in use.
  */
-import PQueue from 'p-queue';
-import { FEATURE_KEY } from '../dsp/tileFormat.ts';
-import type { Ensemble, Evaluation, HeldOutTrack } from '../nets/ensemble.ts';
-import { atBaseRate } from '../nets/baseRate.ts';
-import type { TrainingPlan } from '../nets/plan.ts';
-import { RECIPES } from '../nets/recipes.ts';
-import { addEnsemble, chooseEnsemble } from './ensembles.ts';
-import { evaluate, tagFrequencies } from './evaluate.ts';
 import { newId } from './newId.ts';
-import { predict } from './predict.ts';
+import { addEnsemble, chooseEnsemble } from './ensembles.ts';
 import { problemOf } from './problem.ts';
-import type { FolderSummary, TrainingOptions } from './state.ts';
+import { recipeOf } from './recipes.ts';
+import type { TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, splitFolderBy } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
 import { holdTraining, isHeld } from './training/lock.ts';
+import { assemble, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
-import { prepare, tilesOf } from './training/prepare.ts';
-import { runTraining, type TrainedNets } from './training/run.ts';
+import { prepare } from './training/prepare.ts';
+import { runTraining } from './training/run.ts';
+import { beginJob, cancelTraining } from './training/stopping.ts';
 import type { Undertaking } from './training/undertaking.ts';
 import { discardUnfinished, listUnfinished, openUnfinished } from './training/unfinished.ts';
 import { holdWakeLock } from './wakeLock.ts';
 
-export { discardUnfinished, inspectFolder, inspectSamples, splitFolderBy };
-
-let stop = new AbortController();
+export { cancelTraining, discardUnfinished, inspectFolder, inspectSamples, splitFolderBy };
 
 export function defaultOptions(recipeId: string): TrainingOptions {
-  const recipe = RECIPES.find(({ id }) => id === recipeId) ?? RECIPES[0];
+  const recipe = recipeOf(recipeId);
   const { training } = store.getState();
   const folder = 'folder' in training ? training.folder : null;
   return {
@@ -46,6 +39,8 @@ export function defaultOptions(recipeId: string): TrainingOptions {
     baseRates: true,
     minutes: null,
     splitBy: folder?.splitBy ?? 'track',
+    augmentation: recipe.augmentation,
+    balance: recipe.balance,
   };
 }
 
@@ -54,11 +49,10 @@ export async function startTraining(options: TrainingOptions): Promise<void> {
   const { training } = store.getState();
   if (training.stage !== 'ready' || !training.folder.trainable) return;
   const { folder } = training;
-  stop = new AbortController();
-  const { signal } = stop;
+  const signal = beginJob();
   try {
     const { prepared, failed } = await prepare(folder, inspectedExamples(), signal);
-    const { plan, problems } = planTraining(prepared, chosenTags(folder), options);
+    const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipeOf(options.recipeId));
     const undertaking = { folder, options, plan, prepared, remarks: [...failed, ...problems] };
     await conduct(undertaking, Keeper.fresh(newId()), signal);
     forgetFolder();
@@ -78,11 +72,11 @@ export async function resumeTraining(id: string): Promise<void> {
     return;
   }
   const { undertaking, keeper } = found;
-  stop = new AbortController();
+  const signal = beginJob();
   forgetFolder();
   update({ unfinished: store.getState().unfinished.filter((entry) => entry.id !== id) });
   try {
-    await conduct(undertaking, keeper, stop.signal);
+    await conduct(undertaking, keeper, signal);
   } catch (thrown) {
     update({ training: { stage: 'failed', problem: problemOf(thrown, undertaking.folder.name) } });
   }
@@ -107,19 +101,17 @@ async function conduct(undertaking: Undertaking, keeper: Keeper, signal: AbortSi
   }
 }
 
-/**
- * While tracks are prepared: back to the folder. While nets train: ends after the current steps;
- * the best weights so far are kept and scored.
- */
-export function cancelTraining(): void {
-  stop.abort();
-}
-
 export function dismissTraining(): void {
   const { stage } = store.getState().training;
   if (stage === 'preparing' || stage === 'training' || stage === 'evaluating') return;
   forgetFolder();
   update({ training: { stage: 'none' } });
+}
+
+/** From the results of a comparison or a search back to the folder they were made with. */
+export function returnToFolder(): void {
+  const { training } = store.getState();
+  if (training.stage === 'compared' || training.stage === 'searched') update({ training: { stage: 'ready', folder: training.folder } });
 }
 
 /** Adds a tag to those that get a net, or takes it away. */
@@ -128,67 +120,4 @@ export function toggleTag(tag: string): void {
   if (training.stage !== 'ready') return;
   const tags = training.folder.tags.map((entry) => (entry.tag === tag ? { ...entry, chosen: !entry.chosen } : entry));
   update({ training: { stage: 'ready', folder: { ...training.folder, tags } } });
-}
-
-function chosenTags(folder: FolderSummary): string[] {
-  return folder.tags.filter(({ chosen, problem }) => chosen && problem === null).map(({ tag }) => tag);
-}
-
-function assemble({ folder, options, plan, prepared }: Undertaking, trained: TrainedNets, seconds: number): Ensemble {
-  const rates = seenFrequencies(plan);
-  return {
-    id: newId(),
-    name: options.name,
-    created: Date.now(),
-    tags: plan.tags,
-    recipe: plan.recipe,
-    featureKey: FEATURE_KEY,
-    seed: options.seed,
-    standardiser: trained.standardiser,
-    nets: options.baseRates
-      ? trained.artifacts.map((net) => atBaseRate(net, rates[plan.tags.indexOf(net.tag)]))
-      : trained.artifacts,
-    evaluation: null,
-    card: {
-      data: folder.name,
-      tracks: prepared.length,
-      tiles: prepared.reduce((sum, { count }) => sum + count, 0),
-      split: options.splitBy,
-      trainingTracks: plan.split.training.length,
-      validationTracks: plan.split.validation.length,
-      heldOutTracks: plan.split.heldOut.length,
-      baseRates: options.baseRates,
-      device: trained.device,
-      seconds,
-    },
-  };
-}
-
-/** Held-out tracks whose tiles are in memory at once. */
-const SCORED_AT_ONCE = 16;
-
-/** Predicts the held-out tracks and scores them; null when the split held none out. */
-async function score({ folder, plan, prepared }: Undertaking, ensemble: Ensemble): Promise<Evaluation | null> {
-  const { heldOut } = plan.split;
-  if (heldOut.length === 0) return null;
-  let done = 0;
-  const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: heldOut.length } });
-  show();
-  const line = new PQueue({ concurrency: SCORED_AT_ONCE });
-  const rows: HeldOutTrack[] = await line.addAll(
-    heldOut.map((index) => async () => {
-      const { id, example } = prepared[index];
-      const tileConfidences = await predict(ensemble, await tilesOf(prepared[index]));
-      done += 1;
-      show();
-      return { id, title: example.title, group: example.group, targets: plan.tracks[index].targets, tileConfidences };
-    }),
-  );
-  return evaluate(rows, seenFrequencies(plan));
-}
-
-/** How frequent each tag is among the tracks that the training may look at. */
-function seenFrequencies({ split, tracks, tags }: TrainingPlan): number[] {
-  const seen = [...split.training, ...split.validation].map((index) => tracks[index].targets);
-  return tagFrequencies(seen, tags.length);
 }

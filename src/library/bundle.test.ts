@@ -30,6 +30,12 @@ async function altered(change: (files: Record<string, Uint8Array>) => void, sums
 
 type Json = Record<string, unknown> & { standardiser: { mean: unknown[] }; nets: Record<string, unknown>[] };
 
+/** Makes the ensemble one of a single net with so many outputs. */
+function allTags(data: Json, outputs: number): void {
+  Object.assign(data.recipe as object, { head: { kind: 'softmax', outputs }, objective: 'categorical-cross-entropy' });
+  data.nets = [{ ...data.nets[0], tag: 'All tags' }];
+}
+
 /** Changes one JSON file of a bundle, checksums following. */
 function withJson(name: string, change: (data: Json) => void): Promise<Uint8Array> {
   return altered((files) => {
@@ -190,13 +196,38 @@ describe('a bad bundle', () => {
     });
   });
 
+  it('of version 1, which knew no head, holds one net a tag', async () => {
+    const old = await withJson('ensemble.json', (data) => {
+      expect(data.version).toBe(1);
+      delete (data.recipe as Record<string, unknown>).head;
+    });
+    const unpacked = await unpackEnsemble(old);
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
+    expect(unpacked.ensemble.recipe).toEqual(fixtureEnsemble().recipe);
+  });
+
+  it('with one net for all tags comes back, and says that it needs version 2', async () => {
+    const { recipe, tags } = fixtureEnsemble();
+    const ensemble = fixtureEnsemble({
+      recipe: { ...recipe, head: { kind: 'softmax', outputs: tags.length }, objective: 'categorical-cross-entropy' },
+      nets: [fixtureNet('All tags', 5)],
+    });
+    const bytes = await packEnsemble(ensemble);
+    const unpacked = await unpackEnsemble(bytes);
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
+    expect(unpacked.ensemble).toEqual(ensemble);
+    expect(JSON.parse(strFromU8(unzipSync(bytes)['ensemble.json']))).toMatchObject({ version: 2 });
+    await expect(packEnsemble({ ...ensemble, nets: fixtureEnsemble().nets })).rejects.toThrow(FieldError);
+    await expect(packEnsemble({ ...ensemble, recipe: { ...ensemble.recipe, objective: 'squared-error' } })).rejects.toThrow(FieldError);
+  });
+
   it('of a newer version or of other features says so', async () => {
     const newer = await withJson('ensemble.json', (data) => {
       data.version = 9;
     });
     expect(await unpackEnsemble(newer)).toEqual({
       ok: false,
-      error: { code: 'newer-version', data: { version: 9, supported: 1 } },
+      error: { code: 'newer-version', data: { version: 9, supported: 2 } },
     });
     const other = await withJson('ensemble.json', (data) => {
       data.featureKey = 'mel96';
@@ -215,6 +246,7 @@ describe('a bad bundle', () => {
     ['an id that is a path', 'id', (data) => (data.id = '../x')],
     ['a folder that is not there', '../../etc/model.json', (data) => (data.nets[0].folder = '../../etc')],
     ['history that is no list', 'nets[1].history', (data) => (data.nets[1].history = 'none')],
+    ['outputs that are not its tags', 'recipe.head.outputs', (data) => allTags(data, 4)],
     ['no recipe', 'recipe', (data) => delete data.recipe],
   ])('with %s is damaged', async (_, part, change) => {
     const unpacked = await unpackEnsemble(await withJson('ensemble.json', change));

@@ -8,12 +8,17 @@
  *     heldout.json, heldout.bin   held-out tracks and their confidences, where it was evaluated
  */
 import type { Ensemble, EnsembleCard, EpochRecord, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
-import type { Recipe } from '../nets/recipe.ts';
-import { FieldError, finite, flag, list, measured, nullable, oneOf, type Read, record, text, whole } from './fields.ts';
+import { type Augmentation, completeRecipe, type Head, netNames, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
+import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 
 export const FORMAT = 'tenfold-ensemble';
-/** Raised when an older Tenfold could no longer read what this one writes. */
-export const VERSION = 1;
+/** Raised when an older Tenfold could no longer read what this one writes. 2: one net for all tags. */
+export const VERSION = 2;
+
+/** The oldest version that can read such an ensemble. */
+export function versionOf({ head }: Pick<Recipe, 'head'>): number {
+  return head.kind === 'softmax' ? 2 : 1;
+}
 
 export const CHECKSUMS_FILE = 'checksums.json';
 export const ENSEMBLE_FILE = 'ensemble.json';
@@ -63,7 +68,28 @@ export interface WeightEntry {
 
 const schedule = record<Recipe['learningRate']>({ from: finite, to: finite });
 
-const recipe = record<Recipe>({
+const head: Read<Head> = (value, where) => {
+  const kind = oneOf('sigmoid', 'softmax')(fields(value, where).kind, `${where}.kind`);
+  if (kind === 'sigmoid') return { kind };
+  return { kind, outputs: whole(1)(fields(value, where).outputs, `${where}.outputs`) };
+};
+
+/** A strength: 0 or more. */
+const strength: Read<number> = (value, where) => {
+  const found = finite(value, where);
+  if (found < 0) throw new FieldError(where);
+  return found;
+};
+
+const augmentation = record<Augmentation>({
+  shift: whole(0),
+  timeMask: whole(0),
+  coefficientMask: whole(0),
+  tilt: strength,
+  mixup: strength,
+});
+
+const storedRecipe = record<StoredRecipe>({
   id: text,
   title: text,
   source: text,
@@ -72,7 +98,10 @@ const recipe = record<Recipe>({
     record<Recipe['convolutions'][number]>({ filters: whole(1), kernel: whole(1), pool: whole(1), dropout: finite }),
   ),
   dense: list(record<Recipe['dense'][number]>({ units: whole(1), dropout: finite })),
-  objective: oneOf('squared-error', 'cross-entropy'),
+  head: optional(head),
+  augmentation: optional(augmentation),
+  balance: optional(oneOf('none', 'group')),
+  objective: oneOf('squared-error', 'cross-entropy', 'categorical-cross-entropy'),
   learningRate: schedule,
   momentum: schedule,
   maximumEpochs: whole(1),
@@ -81,6 +110,9 @@ const recipe = record<Recipe>({
   patience: whole(0),
   validationShare: finite,
 });
+
+/** Version 1 knew no head but the sigmoid. */
+const recipe: Read<Recipe> = (value, where) => completeRecipe(storedRecipe(value, where));
 
 const card = record<EnsembleCard>({
   data: text,
@@ -147,15 +179,19 @@ export function elements(shape: readonly number[]): number {
 }
 
 /**
- * Throws FieldError where the parts of an ensemble do not fit each other: one net and one name a
- * tag, one mean and deviation a coefficient.
+ * Throws FieldError where the parts of an ensemble do not fit each other: the nets that the recipe's
+ * head asks for and one name a tag, one mean and deviation a coefficient.
  */
 export function checkEnsemble(ensemble: Pick<EnsembleEntry, 'id' | 'tags' | 'recipe' | 'standardiser' | 'nets'>): void {
   const { tags, nets, standardiser } = ensemble;
   id(ensemble.id, 'id');
   if (tags.length === 0 || new Set(tags).size !== tags.length) throw new FieldError('tags');
   const netTags = new Set(nets.map((entry) => entry.tag));
-  if (nets.length !== tags.length || tags.some((tag) => !netTags.has(tag))) throw new FieldError('nets');
+  const names = netNames(ensemble.recipe, tags);
+  if (nets.length !== names.length || names.some((name) => !netTags.has(name))) throw new FieldError('nets');
+  const { head: end, objective } = ensemble.recipe;
+  if (end.kind === 'softmax' && end.outputs !== tags.length) throw new FieldError('recipe.head.outputs');
+  if ((end.kind === 'softmax') !== (objective === 'categorical-cross-entropy')) throw new FieldError('recipe.objective');
   const { coefficients } = ensemble.recipe.input;
   const { mean, deviation } = standardiser;
   if (mean.length !== coefficients || !mean.every(Number.isFinite)) throw new FieldError('standardiser.mean');

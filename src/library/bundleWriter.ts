@@ -13,7 +13,7 @@ import {
   type HeldOutEntry,
   MODEL_FILE,
   readWeightEntries,
-  VERSION,
+  versionOf,
   WEIGHTS_FILE,
 } from './bundleFormat.ts';
 import { crc32 } from './crc32.ts';
@@ -84,7 +84,7 @@ function describe(ensemble: Ensemble): EnsembleEntry {
   const { mean, deviation } = ensemble.standardiser;
   return {
     format: FORMAT,
-    version: VERSION,
+    version: versionOf(recipe),
     id,
     name,
     created,

@@ -10,7 +10,7 @@ import { wipe } from './space.ts';
 
 function training(id: string, started: number): StoredTraining {
   const split = { training: [0], validation: [1], heldOut: [] };
-  const tracks = ['a', 'b'].map((track) => ({ id: track, targets: [true] }));
+  const tracks = ['a', 'b'].map((track) => ({ id: track, group: track, targets: [true] }));
   const standardiser = { mean: Float32Array.of(1), deviation: Float32Array.of(2) };
   return { id, started, plan: { recipe: POST, tags: ['Calm'], tracks, split, seed: 1 }, standardiser, page: { name: id } };
 }

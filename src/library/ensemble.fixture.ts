@@ -1,6 +1,7 @@
 /** A small ensemble for tests: deterministic, with all that a real one has. */
 import { COEFFICIENTS, FEATURE_KEY } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
+import { NO_AUGMENTATION } from '../nets/recipe.ts';
 
 const SHAPES = [[3, 4], [4], [4, 1], [1]];
 
@@ -38,7 +39,10 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       input: { coefficients: COEFFICIENTS, frames: 100 },
       convolutions: [{ filters: 32, kernel: 5, pool: 2, dropout: 0.1 }],
       dense: [{ units: 50, dropout: 0.5 }],
+      head: { kind: 'sigmoid' },
       objective: 'squared-error',
+      augmentation: NO_AUGMENTATION,
+      balance: 'none',
       learningRate: { from: 0.01, to: 0.0001 },
       momentum: { from: 0.9, to: 0.999 },
       maximumEpochs: 1000,

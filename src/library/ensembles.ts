@@ -7,6 +7,7 @@
  * and an ensemble that is saved again stays whole until the moment the new record replaces the old.
  */
 import type { Ensemble, RankingScores } from '../nets/ensemble.ts';
+import { completeRecipe } from '../nets/recipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { removePredictionsBy } from './predictions.ts';
 import { StorageError } from './storageError.ts';
@@ -38,6 +39,11 @@ const weights = new KeyedStore<Weights>('ensemble-weights');
 /** Weights that nothing names are left alone for this long: another tab may be saving them. */
 const ORPHAN_MILLISECONDS = 3_600_000;
 
+/** Records outlive the version that wrote them. */
+function completed(record: EnsembleRecord): EnsembleRecord {
+  return { ...record, recipe: completeRecipe(record.recipe) };
+}
+
 function newWeightsKey(): string {
   return `${Date.now()}:${Math.random().toString(36).slice(2)}`;
 }
@@ -56,7 +62,7 @@ export function recordOf(ensemble: Ensemble): EnsembleRecord {
 
 /** All stored ensembles, newest first, without weights. */
 export async function listEnsembles(): Promise<EnsembleRecord[]> {
-  const all = (await records.entries()).map(([, stored]) => stored.record);
+  const all = (await records.entries()).map(([, stored]) => completed(stored.record));
   return all.toSorted((one, other) => other.created - one.created);
 }
 
@@ -93,14 +99,14 @@ export async function loadEnsemble(id: string): Promise<Ensemble | undefined> {
   if (stored === undefined) return undefined;
   const heavy = await weights.get(stored.weightsKey);
   if (heavy === undefined) throw new StorageError('storage-failed', weights.name, new Error(`No weights for ${id}.`));
-  const { scores: _, ...light } = stored.record;
+  const { scores: _, ...light } = completed(stored.record);
   return { ...light, ...heavy };
 }
 
 /** Returns the renamed record; undefined when none of this id is stored. */
 export async function renameEnsemble(id: string, name: string): Promise<EnsembleRecord | undefined> {
   const changed = await records.change(id, (stored) => ({ ...stored, record: { ...stored.record, name } }));
-  return changed?.record;
+  return changed && completed(changed.record);
 }
 
 /** Forgets an ensemble and what it said. Harmless when it is unknown. */

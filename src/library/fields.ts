@@ -83,3 +83,8 @@ export function record<T extends object>(readers: { readonly [K in keyof T]: Rea
 export function nullable<T>(read: Read<T>): Read<T | null> {
   return (value, where) => (value === null ? null : read(value, where));
 }
+
+/** A field that may be absent. */
+export function optional<T>(read: Read<T>): Read<T | undefined> {
+  return (value, where) => (value === undefined ? undefined : read(value, where));
+}

@@ -5,6 +5,7 @@ import { fixtureEnsemble } from './ensemble.fixture.ts';
 import { listEnsembles, loadEnsemble, recordOf, removeEnsemble, renameEnsemble, saveEnsemble } from './ensembles.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { loadPrediction, loadPredictions, removePredictionsBy, savePrediction, savePredictions } from './predictions.ts';
+import { loadRecipes, removeRecipe, saveRecipe } from './recipes.ts';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings } from './settings.ts';
 import { persist, usage, wipe } from './space.ts';
 import { StorageError } from './storageError.ts';
@@ -166,6 +167,14 @@ describe('ensembles', () => {
     expect(await loadEnsemble('other')).toBeUndefined();
   });
 
+  it('stored before recipes had a head have one net a tag', async () => {
+    const ensemble = fixtureEnsemble();
+    const { head: _, ...recipe } = ensemble.recipe;
+    await saveEnsemble({ ...ensemble, recipe: recipe as typeof ensemble.recipe });
+    expect((await loadEnsemble(ensemble.id))?.recipe).toEqual(ensemble.recipe);
+    expect((await listEnsembles())[0].recipe).toEqual(ensemble.recipe);
+  });
+
   it('are renamed', async () => {
     await saveEnsemble(fixtureEnsemble());
     expect((await renameEnsemble('ensemble-1', 'Mine'))?.name).toBe('Mine');
@@ -212,6 +221,21 @@ describe('ensembles', () => {
     const keys = await weightsKeys();
     expect(keys).toHaveLength(2);
     expect(keys.some((key) => key.endsWith(':running'))).toBe(true);
+  });
+});
+
+describe('recipes of the user’s own', () => {
+  it('are listed by title, read as older versions stored them, and removed', async () => {
+    const { recipe } = fixtureEnsemble();
+    const { head: _, ...old } = recipe;
+    await saveRecipe({ ...recipe, id: 'own-b', title: 'Slow' });
+    await saveRecipe({ ...(old as typeof recipe), id: 'own-a', title: 'Fast' });
+    expect(await loadRecipes()).toEqual([
+      { ...recipe, id: 'own-a', title: 'Fast' },
+      { ...recipe, id: 'own-b', title: 'Slow' },
+    ]);
+    await removeRecipe('own-a');
+    expect((await loadRecipes()).map(({ id }) => id)).toEqual(['own-b']);
   });
 });
 
@@ -312,8 +336,9 @@ describe('space', () => {
     await saveEnsemble(fixtureEnsemble());
     await savePrediction('ensemble-1', 'a', prediction(0.5));
     await saveSettings({ volume: 0.5 });
+    await saveRecipe(fixtureEnsemble().recipe);
     await wipe();
-    for (const name of ['tracks', 'tiles', 'ensembles', 'ensemble-weights', 'predictions', 'settings']) {
+    for (const name of ['recipes', 'comparisons', 'searches', 'tracks', 'tiles', 'ensembles', 'ensemble-weights', 'predictions', 'settings']) {
       expect(await new KeyedStore(name).keys()).toEqual([]);
     }
   });

@@ -1,9 +1,12 @@
 /** How much room the library takes, and how to get it back. */
 import { clearTrainings } from './checkpoints.ts';
+import { clearComparisons } from './comparisons.ts';
 import { clearEnsembles } from './ensembles.ts';
 import { clearImports } from './imports.ts';
 import { clearPredictions } from './predictions.ts';
+import { clearRecipes } from './recipes.ts';
 import { listScratch, removeScratch } from './scratch.ts';
+import { clearSearches } from './searches.ts';
 import { clearSettings } from './settings.ts';
 import { clearTiles } from './tileCache.ts';
 import { clearTracks } from './tracks.ts';
@@ -48,6 +51,9 @@ export async function wipe(): Promise<void> {
     clearImports(),
     clearTrainings(),
     listScratch().then((names) => Promise.all(names.map(removeScratch))),
+    clearRecipes(),
+    clearComparisons(),
+    clearSearches(),
     clearSettings(),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;

@@ -4,8 +4,9 @@ import '@tensorflow/tfjs-layers';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
+import { bagExamples } from './examples.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { trainNet, type NetTraining } from './training.ts';
 
 const TINY: Recipe = {
@@ -15,6 +16,7 @@ const TINY: Recipe = {
   input: { coefficients: 6, frames: 8 },
   convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
+  head: { kind: 'sigmoid' },
   objective: 'squared-error',
   learningRate: { from: 0.1, to: 0.01 },
   momentum: { from: 0.9, to: 0.99 },
@@ -23,6 +25,8 @@ const TINY: Recipe = {
   minimumSteps: 5,
   patience: 3,
   validationShare: 0.2,
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
 };
 const SIZE = TINY.input.coefficients * TINY.input.frames;
 const TRAINING = 43;
@@ -36,8 +40,9 @@ function task(changes: Partial<NetTraining> = {}): NetTraining {
     recipe: TINY,
     tag: 'net',
     seed: 4,
-    training: { tiles: numbers(0, TRAINING), positives: 21 },
-    validation: { tiles: numbers(TRAINING, VALIDATION), positives: 10 },
+    training: bagExamples({ tiles: numbers(0, TRAINING), positives: 21 }, () => 0),
+    validation: bagExamples({ tiles: numbers(TRAINING, VALIDATION), positives: 10 }, () => 0),
+    tiltStep: new Float32Array(TINY.input.coefficients),
     gather: (wanted) => Float32Array.from([...wanted].flatMap((tile) => [...values.subarray(tile * SIZE, (tile + 1) * SIZE)])),
     piece: 6,
     onProgress: () => {},

@@ -1,10 +1,13 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { saveNet } from './artifact.ts';
-import { bag, type Bag } from './bagging.ts';
+import { tiltOfMfcc } from './augmentation.ts';
+import { bag } from './bagging.ts';
 import { CHECKPOINT_INTERVAL, CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
+import { allExamples, bagExamples, type Examples } from './examples.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
+import { netNames } from './recipe.ts';
 import { trainNet } from './training.ts';
 import type { TileStore } from './tileStore.ts';
 import { TrainingTiles } from './trainingTiles.ts';
@@ -18,11 +21,17 @@ export class EnsembleTraining {
   readonly #tiles: TileStore;
   readonly #stopping = new AbortController();
   readonly #clocks = new Set<CheckpointClock>();
+  /** Group numbers of the tracks. */
+  readonly #groups: readonly number[];
+  /** What 1 dB of tilt adds to each standardised coefficient. */
+  #tiltStep = new Float32Array(0);
 
   /** @param tiles where the tiles lie; by default in memory */
   constructor(plan: TrainingPlan, tiles: TileStore = new TrainingTiles(plan.tracks.length, plan.recipe.input)) {
     this.#plan = plan;
     this.#tiles = tiles;
+    const names = [...new Set(plan.tracks.map(({ group }) => group))];
+    this.#groups = plan.tracks.map(({ group }) => names.indexOf(group));
   }
 
   /** Takes ownership of `values`, [count, coefficients, frames], not standardised. */
@@ -32,13 +41,16 @@ export class EnsembleTraining {
 
   /** Scales all tiles by the statistics of the training tracks alone; by `known`, if they are. */
   async standardise(known: Standardiser | null = null): Promise<Standardiser> {
-    return this.#tiles.standardise(this.#plan.split.training, known);
+    const fitted = await this.#tiles.standardise(this.#plan.split.training, known);
+    this.#tiltStep = tiltOfMfcc(fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
+    return fitted;
   }
 
   /**
-   * Trains the net of `tag` to its end, from where `resume` stands; see `trainNet` in training.ts.
+   * Trains the net named `tag` (see `netNames`) to its end, from where `resume` stands; see `trainNet`
+   * in training.ts.
    * Throws `unknown-tag`; `no-training-examples` or `no-validation-examples` where that part has no
-   * tile with the tag, or none without it.
+   * tile with the tag, or none without it (of a net for all tags: no tile with any).
    */
   async trainNet(
     tag: string,
@@ -46,13 +58,12 @@ export class EnsembleTraining {
     onCheckpoint: (checkpoint: NetCheckpoint) => Promise<void> = async () => {},
     resume: NetCheckpoint | null = null,
   ): Promise<NetArtifact> {
-    const { recipe, seed, split } = this.#plan;
-    const number = this.#plan.tags.indexOf(tag);
-    if (number < 0) throw new Error('unknown-tag');
-    const training = this.#bag(number, 'training', split.training);
-    if (training.positives === 0) throw new Error('no-training-examples');
-    const validation = this.#bag(number, 'validation', split.validation);
-    if (validation.positives === 0) throw new Error('no-validation-examples');
+    const { recipe, seed, tags } = this.#plan;
+    if (!netNames(recipe, tags).includes(tag)) throw new Error('unknown-tag');
+    const training = this.#examples(tag, 'training');
+    if (training.tiles.length === 0) throw new Error('no-training-examples');
+    const validation = this.#examples(tag, 'validation');
+    if (validation.tiles.length === 0) throw new Error('no-validation-examples');
     const clock = new CheckpointClock(CHECKPOINT_INTERVAL);
     this.#clocks.add(clock);
     const trained = await trainNet({
@@ -61,7 +72,8 @@ export class EnsembleTraining {
       seed,
       training,
       validation,
-      gather: (numbers) => this.#tiles.gather(numbers),
+      gather: (numbers, shifts) => this.#tiles.gather(numbers, shifts),
+      tiltStep: this.#tiltStep,
       piece: PIECE[getBackend()] ?? PIECE.wasm,
       onProgress,
       signal: this.#stopping.signal,
@@ -88,10 +100,22 @@ export class EnsembleTraining {
     for (const clock of this.#clocks) clock.ask();
   }
 
-  #bag(tag: number, part: 'training' | 'validation', tracks: readonly number[]): Bag {
-    const { seed, tags } = this.#plan;
-    const carries = (track: number) => this.#plan.tracks[track].targets[tag];
-    const { positives, negatives } = this.#tiles.numbers(tracks, carries);
-    return bag(positives, negatives, stream(seed, 'bag', part, tags[tag]));
+  /** A bag for the net of one tag; every tile with a tag for the net of all. */
+  #examples(name: string, part: 'training' | 'validation'): Examples {
+    const { recipe, seed, tags, tracks, split } = this.#plan;
+    if (recipe.head.kind === 'softmax') {
+      const lists = split[part].map((track) => ({
+        tiles: this.#tiles.numbers([track], () => true).positives,
+        targets: tracks[track].targets,
+        group: this.#groups[track],
+      }));
+      return allExamples(lists, recipe.head.outputs);
+    }
+    const tag = tags.indexOf(name);
+    const { positives, negatives } = this.#tiles.numbers(split[part], (track) => tracks[track].targets[tag]);
+    return bagExamples(
+      bag(positives, negatives, stream(seed, 'bag', part, name)),
+      (tile) => this.#groups[this.#tiles.trackOf(tile)],
+    );
   }
 }

@@ -18,7 +18,7 @@ import { fillMask, type DropoutKey } from './dropout.ts';
 import type { Recipe } from './recipe.ts';
 
 /**
- * The net of `recipe` up to its last sum, before the sigmoid: shape [tiles].
+ * The net of `recipe` up to its last sum, before sigmoid or softmax: shape [tiles, outputs].
  *
  * Equal to the layers model of `buildModel` with the same weights; written out because training
  * needs what layers do not offer: reproducible and cheap dropout masks, the fused convolution block
@@ -33,7 +33,7 @@ export function logits(
   weights: readonly Tensor[],
   tiles: Tensor4D,
   dropout: DropoutKey | null,
-): Tensor1D {
+): Tensor2D {
   let index = 0;
   let layer = 0;
   const drop = <T extends Tensor>(values: T, rate: number): T => {
@@ -53,7 +53,7 @@ export function logits(
     row = drop(relu(add(product(row, kernel), weights[index++])) as Tensor2D, block.dropout);
   }
   const kernel = weights[index++] as Tensor2D;
-  return reshape(add(product(row, kernel), weights[index]), [tiles.shape[0]]);
+  return add(product(row, kernel), weights[index]);
 }
 
 /** a · b whose gradients are plain products too: WASM is fast at these and slow at transposed ones. */

@@ -36,7 +36,7 @@ let subject: Parameters<typeof Inspection.load>[0];
 
 beforeAll(async () => {
   await setBackend('cpu');
-  subject = { recipe: TINY, standardiser, net: await saveNet(TINY, weights) };
+  subject = { recipe: TINY, standardiser, net: await saveNet(TINY, weights), output: 0 };
   inspection = await Inspection.load(subject);
 });
 
@@ -83,7 +83,7 @@ describe('feature maps', () => {
   it('of the default recipe are 32, 64, 128 and 256', async () => {
     const { recipe, mean } = { recipe: POST, mean: new Float32Array(40) };
     const net = await saveNet(recipe, initialWeights(recipe, 1, 'Drama'));
-    const other = await Inspection.load({ recipe, standardiser: { mean, deviation: mean.map(() => 1) }, net });
+    const other = await Inspection.load({ recipe, standardiser: { mean, deviation: mean.map(() => 1) }, net, output: 0 });
     const { blocks } = await other.tile(new Float32Array(4000).fill(1));
     expect(blocks.map(({ channels, height, width }) => `${channels} of ${height} × ${width}`)).toEqual([
       '32 of 18 × 48',
@@ -112,6 +112,24 @@ describe('feature maps', () => {
     }
     expect(confidence).toBeCloseTo(1 / (1 + Math.exp(-row[0])), 5);
     expect(confidence).toBeCloseTo(forward(scaled(tile), 1)[0], 5);
+  });
+});
+
+describe('a net for all tags', () => {
+  it('is asked about one of its outputs', async () => {
+    const recipe: Recipe = { ...TINY, head: { kind: 'softmax', outputs: 3 }, objective: 'categorical-cross-entropy' };
+    const net = await saveNet(recipe, initialWeights(recipe, 1, 'all'));
+    const confidences: number[] = [];
+    for (const output of [0, 1, 2]) {
+      const other = await Inspection.load({ recipe, standardiser, net, output });
+      const { confidence } = await other.tile(tiles.subarray(0, SIZE));
+      const { whole } = await other.occlude(tiles, 3, slidingOcclusion(20, 20, 5));
+      expect(whole[0]).toBeCloseTo(confidence, 5);
+      confidences.push(confidence);
+      other.dispose();
+    }
+    expect(confidences[0] + confidences[1] + confidences[2]).toBeCloseTo(1, 5);
+    expect(new Set(confidences).size).toBe(3);
   });
 });
 

@@ -14,6 +14,8 @@ export interface InspectedNet {
   readonly recipe: Pick<Recipe, 'input'>;
   readonly standardiser: Standardiser;
   readonly net: Pick<NetArtifact, 'topology' | 'weightSpecs' | 'weights'>;
+  /** The column of the net's output that is asked about: 0 unless one net answers for all tags. */
+  readonly output: number;
 }
 
 /** The kernels of the first convolution: `values` [count, height, width], row-major. */
@@ -96,7 +98,7 @@ export class Inspection {
     const data = await Promise.all(outputs.map((output) => output.data()));
     const blocks = outputs.slice(0, -1).map((output, index) => channelsFirst(output as Tensor4D, data[index]));
     for (const output of outputs) output.dispose();
-    return { blocks, confidence: data[data.length - 1][0] };
+    return { blocks, confidence: data[data.length - 1][this.#subject.output] };
   }
 
   /**
@@ -131,9 +133,10 @@ export class Inspection {
       const batch = tensor4d(standardised, [count, coefficients, frames, 1]);
       return this.#model.predict(batch, { batchSize: BATCH }) as Tensor;
     });
-    const confidences = (await output.data()) as Float32Array;
+    const rows = await output.data();
+    const columns = output.shape[1] ?? 1;
     output.dispose();
-    return confidences;
+    return Float32Array.from({ length: count }, (_, tile) => rows[tile * columns + this.#subject.output]);
   }
 
   #standardised(values: Float32Array): Float32Array<ArrayBuffer> {

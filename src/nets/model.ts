@@ -1,11 +1,11 @@
 import { tensor, tidy } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel, type Sequential } from '@tensorflow/tfjs-layers';
-import type { Recipe } from './recipe.ts';
+import { outputsOf, type Recipe } from './recipe.ts';
 import { weightShapes } from './weights.ts';
 
 /**
  * The net of a recipe as a standard tf.layers model: input [tiles, coefficients, frames, 1], output
- * [tiles, 1] in 0..1. Layer names are fixed, so that equal recipes give equal topologies. Weights
+ * [tiles, outputs] in 0..1: one column for a sigmoid head, one a tag for softmax. Layer names are fixed, so that equal recipes give equal topologies. Weights
  * are zero until `setWeightValues`.
  */
 export function buildModel(recipe: Recipe): Sequential {
@@ -42,7 +42,12 @@ export function buildModel(recipe: Recipe): Sequential {
     if (dropout > 0) model.add(layers.dropout({ name: `dense_dropout_${number}`, rate: dropout }));
   });
   model.add(
-    layers.dense({ name: 'confidence', units: 1, activation: 'sigmoid', kernelInitializer: 'zeros' }),
+    layers.dense({
+      name: 'confidence',
+      units: outputsOf(recipe),
+      activation: recipe.head.kind,
+      kernelInitializer: 'zeros',
+    }),
   );
   return model;
 }

@@ -1,33 +1,26 @@
-/** Some places of a bag, and the standardised tiles that lie there. */
-export interface Piece {
+/** Some places of an epoch's order, and where in it they begin. */
+export interface Cut {
   readonly places: Uint32Array;
-  readonly values: Float32Array;
+  readonly first: number;
 }
 
 /**
  * The pieces of a pass, one after the other. Which come next is known from the start, so the next
  * one is read while the device still works on the present one.
  */
-export class Pieces {
-  readonly #gather: (numbers: Uint32Array) => Float32Array | Promise<Float32Array>;
-  readonly #tiles: Uint32Array;
-  readonly #pieces: readonly Uint32Array[];
+export class Pieces<T> {
+  readonly #readCut: (cut: Cut) => Promise<T> | T;
+  readonly #cuts: readonly Cut[];
   #at = 0;
-  #ahead: Promise<Piece> | null = null;
+  #ahead: Promise<T> | null = null;
 
-  /** @param tiles numbers of the bag's tiles, by place */
-  constructor(
-    gather: (numbers: Uint32Array) => Float32Array | Promise<Float32Array>,
-    tiles: Uint32Array,
-    pieces: readonly Uint32Array[],
-  ) {
-    this.#gather = gather;
-    this.#tiles = tiles;
-    this.#pieces = pieces;
+  constructor(read: (cut: Cut) => Promise<T> | T, cuts: readonly Cut[]) {
+    this.#readCut = read;
+    this.#cuts = cuts;
   }
 
   /** Must not be called more often than there are pieces. */
-  async next(): Promise<Piece> {
+  async next(): Promise<T> {
     const piece = this.#ahead ?? this.#read();
     this.#ahead = null;
     this.#at++;
@@ -36,22 +29,22 @@ export class Pieces {
 
   /** Starts to read the piece that `next` will give. */
   prefetch(): void {
-    if (this.#at >= this.#pieces.length) return;
+    if (this.#at >= this.#cuts.length) return;
     this.#ahead = this.#read();
     // Who cancels never asks for it; who asks gets the failure.
     this.#ahead.catch(() => {});
   }
 
-  async #read(): Promise<Piece> {
-    const places = this.#pieces[this.#at];
-    return { places, values: await this.#gather(places.map((place) => this.#tiles[place])) };
+  async #read(): Promise<T> {
+    return this.#readCut(this.#cuts[this.#at]);
   }
 }
 
 /** Places `from` … `to` of `order` in pieces of at most `piece`. */
-export function cut(order: Uint32Array, from: number, to: number, piece: number): Uint32Array[] {
+export function cut(order: Uint32Array, from: number, to: number, piece: number): Cut[] {
   const count = Math.ceil((to - from) / piece);
-  return Array.from({ length: count }, (_, index) =>
-    order.subarray(from + index * piece, Math.min(to, from + (index + 1) * piece)),
-  );
+  return Array.from({ length: count }, (_, index) => {
+    const first = from + index * piece;
+    return { places: order.subarray(first, Math.min(to, first + piece)), first };
+  });
 }

@@ -14,6 +14,8 @@ export interface DeviceInfo {
 export interface TrainingTrack {
   readonly id: string;
   readonly targets: readonly boolean[];
+  /** Album, film or folder. */
+  readonly group: string;
 }
 
 /** Which tracks play which part; indices into the tracks given to `beginTraining`. */

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend, tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { memory, setBackend, softmax, tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { saveNet } from './artifact.ts';
 import { EnsembleTraining } from './ensembleTraining.ts';
@@ -8,7 +8,7 @@ import { logits } from './forward.ts';
 import type { TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { initialWeights, weightShapes } from './weights.ts';
 
 const RECIPE: Recipe = {
@@ -18,7 +18,10 @@ const RECIPE: Recipe = {
   input: { coefficients: 6, frames: 8 },
   convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
+  head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.01, to: 0.001 },
   momentum: { from: 0.9, to: 0.99 },
   maximumEpochs: 2,
@@ -82,6 +85,28 @@ describe('LoadedEnsemble', () => {
     expect(memory().numTensors).toBe(before);
   });
 
+  it('gives one net for all tags a column a tag, summing to 1', async () => {
+    const recipe: Recipe = { ...RECIPE, head: { kind: 'softmax', outputs: 3 }, objective: 'categorical-cross-entropy' };
+    const weights = initialWeights(recipe, 1, 'all');
+    const saved = await saveNet(recipe, weights);
+    const all: NetArtifact = { tag: 'All tags', ...saved, bestEpoch: 1, stopped: 'maximum-epochs', history: [] };
+    const ensemble = await LoadedEnsemble.load({ tags: ['a', 'b', 'c'], recipe, standardiser, nets: [all] });
+    const confidences = await ensemble.predict(tiles(70, 1), 70);
+    const expected = tidy(() => {
+      const scaled = tiles(70, 1).map((value, index) => {
+        const coefficient = Math.floor(index / 8) % 6;
+        return (value - standardiser.mean[coefficient]) / standardiser.deviation[coefficient];
+      });
+      const shapes = weightShapes(recipe);
+      const tensors = weights.map((value, index) => tensor(value, [...shapes[index]]));
+      return softmax(logits(recipe, tensors, tensor4d(scaled, [70, 6, 8, 1]), null)).dataSync();
+    });
+    expect(confidences).toHaveLength(70 * 3);
+    expected.forEach((value, index) => expect(confidences[index]).toBeCloseTo(value, 5));
+    expect(confidences[207] + confidences[208] + confidences[209]).toBeCloseTo(1, 5);
+    ensemble.dispose();
+  });
+
   it('refuses tags without a net', async () => {
     const load = LoadedEnsemble.load({ tags: ['a', 'b'], recipe: RECIPE, standardiser, nets: [await net('a')] });
     await expect(load).rejects.toThrow('net-missing');
@@ -94,6 +119,7 @@ describe('EnsembleTraining', () => {
     tags: ['x', 'never', 'always', 'untested', 'z'],
     tracks: Array.from({ length: 9 }, (_, index) => ({
       id: `${index}`,
+      group: `${index % 4}`,
       targets: [index % 2 === 0, false, true, index < 2, index % 3 === 0],
     })),
     split: { training: [0, 1, 2, 3, 4, 5], validation: [6, 7], heldOut: [8] },
@@ -124,6 +150,25 @@ describe('EnsembleTraining', () => {
     const both = await Promise.all([together.trainNet('z', () => {}), together.trainNet('x', () => {})]);
     expect(both.map(readable)).toEqual([z, x].map(readable));
     expect(readable(x).weights).not.toEqual(readable(z).weights);
+  });
+
+  it('trains one net for all tags on every tile with a tag, and lowers its loss', async () => {
+    const recipe: Recipe = {
+      ...RECIPE,
+      head: { kind: 'softmax', outputs: plan.tags.length },
+      objective: 'categorical-cross-entropy',
+      maximumEpochs: 20,
+      patience: 20,
+    };
+    const training = new EnsembleTraining({ ...plan, recipe });
+    for (let track = 0; track < 9; track++) training.add(track, tiles(3 + track, track));
+    training.standardise();
+    await expect(training.trainNet('x', () => {})).rejects.toThrow('unknown-tag');
+    const { tag, history } = await training.trainNet('All tags', () => {});
+    expect(tag).toBe('All tags');
+    // At the start about the logarithm of the number of tags; the least possible is that of the targets.
+    expect(history[0].trainingLoss).toBeGreaterThan(1);
+    expect(history[19].trainingLoss).toBeLessThan(history[0].trainingLoss - 0.2);
   });
 
   it('names what a tag lacks', async () => {

@@ -2,7 +2,7 @@ import { tensor4d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { loadNet } from './artifact.ts';
 import type { Ensemble, Standardiser } from './ensemble.ts';
-import type { Recipe } from './recipe.ts';
+import { netNames, type Recipe } from './recipe.ts';
 import { standardise } from './standardiser.ts';
 
 /** Tiles that pass through a net at once: enough to fill a device, little memory. */
@@ -12,22 +12,24 @@ const PREDICTION_BATCH = 64;
 export class LoadedEnsemble {
   readonly #recipe: Recipe;
   readonly #standardiser: Standardiser;
+  readonly #tags: number;
   readonly #models: readonly LayersModel[];
 
-  private constructor(recipe: Recipe, standardiser: Standardiser, models: readonly LayersModel[]) {
+  private constructor(recipe: Recipe, standardiser: Standardiser, tags: number, models: readonly LayersModel[]) {
     this.#recipe = recipe;
     this.#standardiser = standardiser;
+    this.#tags = tags;
     this.#models = models;
   }
 
-  /** Nets are put in the order of `tags`. Throws `net-missing` when a tag has none. */
+  /** Columns are put in the order of `tags`. Throws `net-missing` when a tag has none. */
   static async load(
     ensemble: Pick<Ensemble, 'tags' | 'recipe' | 'standardiser' | 'nets'>,
   ): Promise<LoadedEnsemble> {
     const models: LayersModel[] = [];
     try {
-      for (const tag of ensemble.tags) {
-        const net = ensemble.nets.find((candidate) => candidate.tag === tag);
+      for (const name of netNames(ensemble.recipe, ensemble.tags)) {
+        const net = ensemble.nets.find((candidate) => candidate.tag === name);
         if (net === undefined) throw new Error('net-missing');
         models.push(await loadNet(net));
       }
@@ -35,7 +37,7 @@ export class LoadedEnsemble {
       for (const model of models) model.dispose();
       throw error;
     }
-    return new LoadedEnsemble(ensemble.recipe, ensemble.standardiser, models);
+    return new LoadedEnsemble(ensemble.recipe, ensemble.standardiser, ensemble.tags.length, models);
   }
 
   /**
@@ -45,7 +47,7 @@ export class LoadedEnsemble {
   async predict(values: Float32Array, count: number): Promise<Float32Array<ArrayBuffer>> {
     const { coefficients, frames } = this.#recipe.input;
     const size = coefficients * frames;
-    const tags = this.#models.length;
+    const tags = this.#tags;
     const confidences = new Float32Array(count * tags);
     for (let from = 0; from < count; from += PREDICTION_BATCH) {
       const length = Math.min(PREDICTION_BATCH, count - from);
@@ -57,10 +59,17 @@ export class LoadedEnsemble {
           (model) => model.predict(batch, { batchSize: PREDICTION_BATCH }) as Tensor2D,
         );
       });
-      for (const [tag, output] of outputs.entries()) {
-        const column = await output.data();
+      let first = 0;
+      for (const output of outputs) {
+        const rows = await output.data();
+        const columns = output.shape[1];
         output.dispose();
-        for (let i = 0; i < length; i++) confidences[(from + i) * tags + tag] = column[i];
+        for (let i = 0; i < length; i++) {
+          for (let column = 0; column < columns; column++) {
+            confidences[(from + i) * tags + first + column] = rows[i * columns + column];
+          }
+        }
+        first += columns;
       }
     }
     return confidences;

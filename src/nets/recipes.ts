@@ -1,9 +1,12 @@
-import type { Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, outputsOf, type Recipe } from './recipe.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
   input: { coefficients: 40, frames: 100 },
+  head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.01, to: 0.0001 },
   momentum: { from: 0.9, to: 0.999 },
   maximumEpochs: 1000,
@@ -48,8 +51,38 @@ export const APPENDIX: Recipe = {
   ...FILM_SCORE,
 };
 
+/** What a single net for all tags has in common: ten outputs in its source, as many as tags here. */
+const SINGLE_NET = {
+  ...FILM_SCORE,
+  head: { kind: 'softmax', outputs: 10 },
+  objective: 'categorical-cross-entropy',
+} as const satisfies Partial<Recipe>;
+
+/** The single convolutional net that the film-score ensemble was measured against. */
+export const SOFTMAX_CNN: Recipe = {
+  ...POST,
+  ...SINGLE_NET,
+  id: 'softmax-cnn',
+  title: 'Single net, convolutional',
+  source: 'The thesis’ single net for all tags: as the ensemble’s member, with a second kernel of 3×3.',
+  convolutions: POST.convolutions.map((block, index) => (index === 1 ? { ...block, kernel: 3 } : block)),
+};
+
+/** The thesis' baseline: no convolution at all. */
+export const SOFTMAX_DENSE: Recipe = {
+  ...SINGLE_NET,
+  id: 'softmax-dense',
+  title: 'Single net, dense (baseline)',
+  source: 'The thesis’ baseline for all tags: every value of a tile into two dense layers.',
+  convolutions: [],
+  dense: [
+    { units: 50, dropout: 0.2 },
+    { units: 50, dropout: 0.5 },
+  ],
+};
+
 /** All recipes, the default first. */
-export const RECIPES: readonly Recipe[] = [POST, APPENDIX];
+export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE];
 
 /** Weights and biases of one net, from the recipe's data alone. */
 export function parameterCount(recipe: Recipe): number {
@@ -64,7 +97,7 @@ export function parameterCount(recipe: Recipe): number {
     channels = filters;
   }
   let inputs = height * width * channels;
-  for (const units of [...recipe.dense.map((block) => block.units), 1]) {
+  for (const units of [...recipe.dense.map((block) => block.units), outputsOf(recipe)]) {
     count += inputs * units + units;
     inputs = units;
   }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnsembleTraining } from './ensembleTraining.ts';
 import type { TrainingPlan } from './plan.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { StreamedTiles, type NumberFile } from './streamedTiles.ts';
 import { TrainingTiles } from './trainingTiles.ts';
 
@@ -80,7 +80,7 @@ describe('StreamedTiles', () => {
     await expect(files[0].gather(Uint32Array.of(0))).rejects.toThrow('tiles-not-standardised');
   });
 
-  it('trains the same weights as memory', async () => {
+  it('trains the same weights as memory, with shifted tiles too', async () => {
     const recipe: Recipe = {
       id: 'tiny',
       title: 'Tiny',
@@ -88,6 +88,7 @@ describe('StreamedTiles', () => {
       input: INPUT,
       convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
       dense: [{ units: 4, dropout: 0.2 }],
+      head: { kind: 'sigmoid' },
       objective: 'squared-error',
       learningRate: { from: 0.1, to: 0.01 },
       momentum: { from: 0.9, to: 0.99 },
@@ -96,11 +97,13 @@ describe('StreamedTiles', () => {
       minimumSteps: 2,
       patience: 4,
       validationShare: 0.2,
+      augmentation: { ...NO_AUGMENTATION, shift: 3 },
+      balance: 'none',
     };
     const plan: TrainingPlan = {
       recipe,
       tags: ['x', 'y'],
-      tracks: COUNTS.map((_, index) => ({ id: `${index}`, targets: [index % 2 === 0, index % 3 === 0] })),
+      tracks: COUNTS.map((_, index) => ({ id: `${index}`, group: `${index}`, targets: [index % 2 === 0, index % 3 === 0] })),
       split: { training: [0, 1, 2, 4], validation: [3, 5, 6], heldOut: [] },
       seed: 2,
     };

@@ -1,6 +1,6 @@
 import type { Standardiser } from './ensemble.ts';
 import { standardise, StandardiserFit } from './standardiser.ts';
-import { splitNumbers, startsOf, type TileStore } from './tileStore.ts';
+import { joinTiles, shiftedStart, splitNumbers, startsOf, type TileStore, trackOf } from './tileStore.ts';
 
 /** Numbers in a file, in the order in which they were written. One writes it, then many may read it. */
 export interface NumberFile {
@@ -59,12 +59,20 @@ export class StreamedTiles implements TileStore {
     return splitNumbers(this.#starts, tracks, carries);
   }
 
-  async gather(numbers: Uint32Array): Promise<Float32Array<ArrayBuffer>> {
+  trackOf(number: number): number {
+    return trackOf(this.#starts, number);
+  }
+
+  async gather(numbers: Uint32Array, shifts: Int32Array | null = null): Promise<Float32Array<ArrayBuffer>> {
     if (this.#standardiser === null) throw new Error('tiles-not-standardised');
     const { size } = this;
     const target = new Float32Array(numbers.length * size);
     for (let place = 0; place < numbers.length; place++) {
-      const waiting = this.#file.read(numbers[place] * size, target.subarray(place * size, (place + 1) * size));
+      const part = target.subarray(place * size, (place + 1) * size);
+      const waiting =
+        shifts === null || shifts[place] === 0
+          ? this.#file.read(numbers[place] * size, part)
+          : this.#readShifted(numbers[place], shifts[place], part);
       // A file that answers at once must not cost a turn of the loop for each tile.
       if (waiting !== undefined) await waiting;
     }
@@ -74,6 +82,17 @@ export class StreamedTiles implements TileStore {
 
   close(): void {
     this.#file.close();
+  }
+
+  async #readShifted(number: number, shift: number, target: Float32Array): Promise<void> {
+    const { size } = this;
+    const track = trackOf(this.#starts, number);
+    const start = this.#starts[track];
+    const tiles = this.#starts[track + 1] - start;
+    const { tile, skipped } = shiftedStart(number - start, shift, tiles, this.#frames);
+    const both = new Float32Array((skipped > 0 ? 2 : 1) * size);
+    await this.#file.read((start + tile) * size, both);
+    joinTiles(both.subarray(0, size), both.subarray(size), skipped, this.#frames, target);
   }
 
   /** Track by track, twice over the file. */

@@ -15,8 +15,14 @@ export interface TileStore {
   standardise(training: readonly number[], known: Standardiser | null): Promise<Standardiser> | Standardiser;
   /** Tile numbers of `tracks`, split by whether the track carries the tag. */
   numbers(tracks: readonly number[], carries: (track: number) => boolean): { positives: number[]; negatives: number[] };
-  /** Standardised copies of these tiles, one after the other. */
-  gather(numbers: Uint32Array): Promise<Float32Array> | Float32Array;
+  /** The track that a tile belongs to. */
+  trackOf(number: number): number;
+  /**
+   * Standardised copies of these tiles, one after the other. With `shifts`, tile i starts `shifts[i]`
+   * frames later (negative: earlier) in its track, as far as the track's tiles reach: what comes in is
+   * the neighbour's music. Right only where the track's tiles follow each other without gaps.
+   */
+  gather(numbers: Uint32Array, shifts: Int32Array | null): Promise<Float32Array> | Float32Array;
   /** Lets go of files; memory goes with the object. */
   close(): void;
 }
@@ -43,4 +49,33 @@ export function startsOf(counts: readonly number[]): Uint32Array {
     starts[track + 1] = starts[track] + count;
   });
   return starts;
+}
+
+/** The track that holds tile `number`: the last whose start is not after it. */
+export function trackOf(starts: Uint32Array, number: number): number {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A tile that starts anywhere in its track: `skipped` frames after the start of tile `tile` of the track. */
+export function shiftedStart(place: number, shift: number, tiles: number, frames: number): { tile: number; skipped: number } {
+  const from = Math.max(0, Math.min((tiles - 1) * frames, place * frames + shift));
+  return { tile: Math.floor(from / frames), skipped: from % frames };
+}
+
+/**
+ * Writes the frames from `skipped` on of the first of two neighbouring tiles, then what is missing
+ * from the second. Both are [coefficients, frames]; `second` is not read where nothing is skipped.
+ */
+export function joinTiles(first: Float32Array, second: Float32Array, skipped: number, frames: number, target: Float32Array): void {
+  for (let row = 0; row < first.length; row += frames) {
+    target.set(first.subarray(row + skipped, row + frames), row);
+    if (skipped > 0) target.set(second.subarray(row, row + skipped), row + frames - skipped);
+  }
 }

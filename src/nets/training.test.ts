@@ -2,10 +2,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadNet, saveNet } from './artifact.ts';
-import type { Bag } from './bagging.ts';
+import { tiltOfMfcc } from './augmentation.ts';
+import { bagExamples, type Examples } from './examples.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
 import { initialWeights } from './weights.ts';
 
@@ -16,7 +17,10 @@ const TINY: Recipe = {
   input: { coefficients: 6, frames: 8 },
   convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
+  head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.1, to: 0.01 },
   momentum: { from: 0.9, to: 0.99 },
   maximumEpochs: 12,
@@ -40,34 +44,46 @@ function toyTiles(noise: number): Float32Array {
   });
 }
 
-function bagOf(from: number, count: number): Bag {
-  return { tiles: Uint32Array.from({ length: count }, (_, index) => from + index), positives: count / 2 };
+function bagOf(from: number, count: number): Examples {
+  return bagExamples({ tiles: Uint32Array.from({ length: count }, (_, index) => from + index), positives: count / 2 }, (tile) => tile % 7);
 }
 
 /** From call number `from` on, every tile is NaN. */
 function spoilt(gather: NetTraining['gather'], from: number): NetTraining['gather'] {
   let calls = 0;
-  return async (numbers) => {
-    const values = await gather(numbers);
+  return async (numbers, shifts) => {
+    const values = await gather(numbers, shifts);
     return calls++ < from ? values : values.fill(Number.NaN);
   };
 }
 
 function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
   const values = toyTiles(noise);
+  const plain = (numbers: Uint32Array) => {
+    const target = new Float32Array(numbers.length * SIZE);
+    numbers.forEach((tile, place) =>
+      target.set(values.subarray(tile * SIZE, (tile + 1) * SIZE), place * SIZE),
+    );
+    return target;
+  };
+  // Shifted tiles are rolled in time, since toy tiles have no neighbours.
+  const gather: NetTraining['gather'] = (numbers, shifts) => {
+    const { frames } = TINY.input;
+    const tiles = plain(numbers);
+    if (shifts === null) return tiles;
+    return tiles.map((_, index) => {
+      const moved = ((index % frames) + shifts[Math.floor(index / SIZE)] + frames) % frames;
+      return tiles[index - (index % frames) + moved];
+    });
+  };
   return {
     recipe: TINY,
     tag: 'bright',
     seed: 1,
     training: bagOf(0, TRAINING),
     validation: bagOf(TRAINING, VALIDATION),
-    gather: (numbers) => {
-      const target = new Float32Array(numbers.length * SIZE);
-      numbers.forEach((tile, place) =>
-        target.set(values.subarray(tile * SIZE, (tile + 1) * SIZE), place * SIZE),
-      );
-      return target;
-    },
+    gather,
+    tiltStep: tiltOfMfcc(TINY.input.coefficients),
     piece: 64,
     onProgress: () => {},
     signal: new AbortController().signal,
@@ -78,7 +94,7 @@ function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
 /** The saved model's own loss on the validation tiles: another code path than the training's. */
 async function validationLoss({ gather, validation, recipe }: NetTraining, weights: readonly Float32Array[]) {
   const model = await loadNet(await saveNet(recipe, weights));
-  const values = await gather(validation.tiles);
+  const values = await gather(validation.tiles, null);
   const confidences = tidy(() => {
     const { coefficients, frames } = recipe.input;
     const tiles = tensor4d(values, [validation.tiles.length, coefficients, frames, 1]);
@@ -86,7 +102,7 @@ async function validationLoss({ gather, validation, recipe }: NetTraining, weigh
   });
   model.dispose();
   const losses = [...confidences].map((value, index) => {
-    const target = index < validation.positives ? 1 : 0;
+    const target = validation.targets[index];
     return recipe.objective === 'squared-error'
       ? (value - target) ** 2
       : -Math.log(target === 1 ? value : 1 - value);
@@ -115,6 +131,33 @@ describe('trainNet', () => {
     expect((await trainNet(task(short))).weights).toEqual(first.weights);
     expect((await trainNet(task({ ...short, seed: 2 }))).weights).not.toEqual(first.weights);
     expect((await trainNet(task({ ...short, tag: 'dark' }))).weights).not.toEqual(first.weights);
+  });
+
+  describe.each([
+    ['shift', { ...NO_AUGMENTATION, shift: 3 }, 'none'],
+    ['masks', { ...NO_AUGMENTATION, timeMask: 3, coefficientMask: 2 }, 'none'],
+    ['tilt', { ...NO_AUGMENTATION, tilt: 6 }, 'none'],
+    ['mixup', { ...NO_AUGMENTATION, mixup: 0.4 }, 'none'],
+    ['balance', NO_AUGMENTATION, 'group'],
+    ['all of it', { shift: 3, timeMask: 3, coefficientMask: 2, tilt: 6, mixup: 0.4 }, 'group'],
+  ] as const)('with %s', (_, augmentation, balance) => {
+    const recipe: Recipe = { ...TINY, augmentation, balance, maximumEpochs: 3 };
+
+    it('gives the same bits for the same seed, others than without it, whatever the piece', async () => {
+      const first = await trainNet(task({ recipe }));
+      expect((await trainNet(task({ recipe }))).weights).toEqual(first.weights);
+      expect((await trainNet(task({ recipe: { ...TINY, maximumEpochs: 3 } }))).weights).not.toEqual(first.weights);
+      const cut = await trainNet(task({ recipe, piece: 5 }));
+      cut.weights.forEach((values, index) =>
+        values.forEach((value, at) => expect(value).toBeCloseTo(first.weights[index][at], 4)),
+      );
+    });
+
+    it('validates on tiles as they are', async () => {
+      const job = task({ recipe });
+      const { history, bestEpoch, weights } = await trainNet(job);
+      expect(await validationLoss(job, weights)).toBeCloseTo(history[bestEpoch - 1].validationLoss, 5);
+    });
   });
 
   it('takes the same steps whatever the piece', async () => {

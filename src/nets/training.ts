@@ -5,25 +5,26 @@ import {
   keep,
   mul,
   tensor,
-  tensor1d,
+  tensor2d,
   tensor4d,
   tidy,
   valueAndGrads,
   type Tensor,
-  type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import type { Bag } from './bagging.ts';
+import { epochOrder } from './balance.ts';
 import { batchSize, steps } from './batches.ts';
 import { Breather } from './breather.ts';
 import type { CheckpointKeeper, NetCheckpoint } from './checkpoint.ts';
 import type { EpochRecord, StopReason } from './ensemble.ts';
+import type { Examples } from './examples.ts';
 import { logits } from './forward.ts';
+import { type Batch, type Gather, learningBatch, plainBatch } from './learningBatch.ts';
 import { Nesterov } from './nesterov.ts';
 import { summedLoss } from './objectives.ts';
 import { cut, Pieces } from './pieces.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { outputsOf, type Recipe } from './recipe.ts';
 import { scheduled } from './schedules.ts';
 import { initialWeights, weightShapes } from './weights.ts';
 
@@ -32,12 +33,14 @@ const REPORT_INTERVAL = 250;
 
 export interface NetTraining {
   readonly recipe: Recipe;
+  /** The net's name: its tag, or that of a net for all tags. */
   readonly tag: string;
   readonly seed: number;
-  readonly training: Bag;
-  readonly validation: Bag;
-  /** Standardised tiles, [numbers, coefficients, frames]; one piece is asked for ahead. */
-  readonly gather: (numbers: Uint32Array) => Float32Array | Promise<Float32Array>;
+  readonly training: Examples;
+  readonly validation: Examples;
+  readonly gather: Gather;
+  /** What 1 dB of tilt adds to each standardised coefficient. */
+  readonly tiltStep: Float32Array;
   /**
    * Tiles that pass through the net at once. A batch is the sum of its pieces, so this bounds memory
    * and changes nothing but the last bits of the sums.
@@ -157,24 +160,25 @@ class Run {
     begun: Pick<NetCheckpoint, 'done' | 'lossSum'>,
   ): Promise<number | null> {
     const { recipe, seed, tag, training, piece, signal } = this.#task;
-    const order = stream(seed, 'order', tag, epoch).shuffle(
-      Uint32Array.from(training.tiles, (_, index) => index),
-    );
+    const order = epochOrder(training, recipe.balance, stream(seed, 'order', tag, epoch));
     const learningRate = scheduled(recipe.learningRate, epoch, recipe.maximumEpochs);
     const momentum = scheduled(recipe.momentum, epoch, recipe.maximumEpochs);
     let sum = begun.lossSum;
     const left = steps(order.length, batchSize(order.length, recipe)).filter(([from]) => from >= begun.done);
-    const pieces = new Pieces(this.#task.gather, training.tiles, left.flatMap(([from, to]) => cut(order, from, to, piece)));
+    const pieces = new Pieces(
+      (places) => learningBatch(this.#task, training, places, epoch),
+      left.flatMap(([from, to]) => cut(order, from, to, piece)),
+    );
     for (const [from, to] of left) {
       let gradients: Tensor[] | null = null;
       for (let at = from; at < to; at += piece) {
-        const { places, values } = await pieces.next();
-        const [loss, next] = this.#gradients(places, values, to - from, at - from, gradients);
+        const batch = await pieces.next();
+        const [loss, next] = this.#gradients(batch, to - from, at - from, gradients);
         gradients = next;
         pieces.prefetch();
         sum += (await loss.data())[0];
         dispose(loss);
-        this.#reportWithin(epoch, sum, at + places.length, start);
+        this.#reportWithin(epoch, sum, at + batch.count, start);
         await this.#breather.breathe();
         if (signal.aborted) {
           dispose(gradients);
@@ -191,17 +195,16 @@ class Run {
     return sum / order.length;
   }
 
-  /** Summed loss of these places of the bag, and `carried` plus the gradient of their share of the mean. */
+  /** Summed loss of these tiles, and `carried` plus the gradient of their share of the mean. */
   #gradients(
-    places: Uint32Array,
-    values: Float32Array,
+    tilesOfPiece: Batch,
     batch: number,
     firstTile: number,
     carried: Tensor[] | null,
   ): [Tensor, Tensor[]] {
-    const { recipe, seed, tag, training } = this.#task;
+    const { recipe, seed, tag } = this.#task;
     const [loss, ...gradients] = tidy(() => {
-      const [tiles, targets] = this.#inputs(training, places, values);
+      const [tiles, targets] = this.#inputs(tilesOfPiece);
       const key = { seed, tag, step: this.#step, firstTile };
       const { value, grads } = valueAndGrads((...weights: Tensor[]) =>
         div(summedLoss(recipe.objective, logits(recipe, weights, tiles, key), targets), batch),
@@ -215,14 +218,17 @@ class Run {
 
   /** Mean loss of the validation bag without dropout, or null when cancelled meanwhile. */
   async #validate(cancellable: boolean): Promise<number | null> {
-    const { recipe, validation, gather, piece, signal } = this.#task;
+    const { recipe, validation, piece, signal } = this.#task;
     let sum = 0;
     const inOrder = Uint32Array.from(validation.tiles, (_, index) => index);
-    const pieces = new Pieces(gather, validation.tiles, cut(inOrder, 0, inOrder.length, piece));
+    const pieces = new Pieces(
+      ({ places }) => plainBatch(this.#task, validation, places),
+      cut(inOrder, 0, inOrder.length, piece),
+    );
     for (let at = 0; at < validation.tiles.length; at += piece) {
-      const { places, values } = await pieces.next();
+      const batch = await pieces.next();
       const loss = tidy(() => {
-        const [tiles, targets] = this.#inputs(validation, places, values);
+        const [tiles, targets] = this.#inputs(batch);
         const outputs = logits(recipe, this.#optimiser.weights, tiles, null);
         return summedLoss(recipe.objective, outputs, targets);
       });
@@ -235,12 +241,12 @@ class Run {
     return sum / validation.tiles.length;
   }
 
-  #inputs(bag: Bag, places: Uint32Array, values: Float32Array) {
-    const { coefficients, frames } = this.#task.recipe.input;
-    const targets = Float32Array.from(places, (place) => (place < bag.positives ? 1 : 0));
+  #inputs({ count, tiles, targets }: Batch) {
+    const { recipe } = this.#task;
+    const { coefficients, frames } = recipe.input;
     return [
-      tensor4d(values, [places.length, coefficients, frames, 1]),
-      tensor1d(targets) as Tensor1D,
+      tensor4d(tiles, [count, coefficients, frames, 1]),
+      tensor2d(targets, [count, outputsOf(recipe)]),
     ] as const;
   }
 

@@ -1,6 +1,6 @@
 import type { Standardiser } from './ensemble.ts';
 import { fitStandardiser, standardise } from './standardiser.ts';
-import { splitNumbers, startsOf, type TileStore } from './tileStore.ts';
+import { joinTiles, shiftedStart, splitNumbers, startsOf, type TileStore, trackOf } from './tileStore.ts';
 
 /**
  * All tiles of a training, track by track, as float32. Tile numbers count through the tracks in
@@ -56,15 +56,28 @@ export class TrainingTiles implements TileStore {
     return splitNumbers(this.#starts(), tracks, carries);
   }
 
-  /** Copies the tiles with these numbers, one after the other, into a new array. */
-  gather(numbers: Uint32Array): Float32Array<ArrayBuffer> {
+  /** The track that a tile belongs to. */
+  trackOf(number: number): number {
+    return trackOf(this.#starts(), number);
+  }
+
+  gather(numbers: Uint32Array, shifts: Int32Array | null = null): Float32Array<ArrayBuffer> {
     const starts = this.#starts();
     const { size } = this;
     const target = new Float32Array(numbers.length * size);
     numbers.forEach((number, place) => {
       const track = trackOf(starts, number);
-      const offset = (number - starts[track]) * size;
-      target.set(this.#tracks[track].subarray(offset, offset + size), place * size);
+      const values = this.#tracks[track];
+      const shift = shifts?.[place] ?? 0;
+      const { tile, skipped } = shiftedStart(number - starts[track], shift, this.count(track), this.#frames);
+      const offset = tile * size;
+      joinTiles(
+        values.subarray(offset, offset + size),
+        values.subarray(offset + size, offset + 2 * size),
+        skipped,
+        this.#frames,
+        target.subarray(place * size, (place + 1) * size),
+      );
     });
     return target;
   }
@@ -79,16 +92,4 @@ export class TrainingTiles implements TileStore {
   }
 
   close(): void {}
-}
-
-/** The track that holds tile `number`: the last whose start is not after it. */
-function trackOf(starts: Uint32Array, number: number): number {
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= number) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import type { Recipe } from './recipe.ts';
+import { outputsOf, type Recipe } from './recipe.ts';
 import { stream } from './random.ts';
 
 /** Shapes of a net's weights in tfjs' order: kernel, bias, kernel, bias, … */
@@ -14,7 +14,7 @@ export function weightShapes(recipe: Recipe): readonly (readonly number[])[] {
     channels = filters;
   }
   let inputs = height * width * channels;
-  for (const units of [...recipe.dense.map((block) => block.units), 1]) {
+  for (const units of [...recipe.dense.map((block) => block.units), outputsOf(recipe)]) {
     shapes.push([inputs, units], [units]);
     inputs = units;
   }

@@ -38,7 +38,7 @@ export const PLACES: readonly Place[] = [
     label: 'Train',
     icon: IconSchool,
     href: '/train',
-    route: '/train',
+    route: '/train/:view?/:id?',
     page: lazy(async () => ({ default: (await import('./train/TrainPage.tsx')).TrainPage })),
   },
   {

@@ -8,7 +8,7 @@ const PROMISED = [
   'not-a-zip', 'cut-short', 'not-an-ensemble', 'newer-version', 'damaged', 'wrong-features', 'samples-missing',
   'training-no-tracks', 'training-failed', 'permission-needed', 'no-audio-files', 'ignored-files', 'unexpected',
   'cut-file', 'unplayable', 'needs-gesture', 'tiles-missing', 'duplicate-example', 'training-no-tags', 'tag-unsplittable',
-  'more-unreadable', 'failed',
+  'more-unreadable', 'failed', 'nothing-held-out',
 ];
 
 const SUBJECT = 'Größe #1 🎬 (final)';

@@ -109,6 +109,8 @@ const OTHERS: Record<string, Wording> = {
     `${about('This browser offers no file for the tiles of a training this large', subject)}${given(data, 'detail', ' (', ')')}: they take ${number(data, 'megabytes') === null ? 'much' : `${data.megabytes} MB of`} memory instead, so close other tabs or take fewer tiles a track.`,
   'net-diverged': (tag, data) =>
     `The net${tag === '' ? '' : ` of “${tag}”`} stopped at a loss that is no number${number(data, 'epoch') === null ? '' : number(data, 'epoch') === 0 ? ' in its first epoch, and knows nothing' : `, with its best weights of epoch ${data.epoch}`}: train again with another seed or objective if its scores are poor.`,
+  'nothing-held-out': (subject) =>
+    `${about('No track is left to hold out, so recipes cannot be compared', subject)}: add tracks, or hold out single tracks.`,
   'training-failed': (subject, data) =>
     `${about('Training stopped', subject)}${given(data, 'detail', ' (', ')')}: start it again, or choose another device in the header.`,
   unexpected: (subject, data) =>

@@ -15,7 +15,7 @@ function undertaking(tilesInMemory: boolean): Undertaking {
   return {
     folder: { name: 'Folder' } as Undertaking['folder'],
     options: { name: 'Mine' } as Undertaking['options'],
-    plan: { recipe: POST, tags: ['Calm'], tracks: [{ id: 'a', targets: [true] }], split: { training: [0], validation: [], heldOut: [] }, seed: 1 },
+    plan: { recipe: POST, tags: ['Calm'], tracks: [{ id: 'a', group: 'a', targets: [true] }], split: { training: [0], validation: [], heldOut: [] }, seed: 1 },
     prepared: [{ example, id: 'a', count: 1, tiles }],
     remarks: [],
   };

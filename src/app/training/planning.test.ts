@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TILE_VALUES } from '../../dsp/tileFormat.ts';
+import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
 import { CodedError } from '../problem.ts';
+import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../state.ts';
 import { planTraining } from './planning.ts';
 import type { Prepared } from './prepare.ts';
@@ -18,6 +20,8 @@ const OPTIONS: TrainingOptions = {
   baseRates: true,
   minutes: null,
   splitBy: 'group',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
 };
 
 function track(number: number, tags: string[], group: string): Prepared {
@@ -35,7 +39,7 @@ const TRACKS = Array.from({ length: 60 }, (_, index) => track(index, [index % 2 
 
 describe('planTraining', () => {
   test('keeps films whole, uses every track once, and carries the options into the recipe', () => {
-    const { plan, problems } = planTraining(TRACKS, ['Day', 'Night'], OPTIONS);
+    const { plan, problems } = planTraining(TRACKS, ['Day', 'Night'], OPTIONS, POST);
     expect(problems).toEqual([]);
     const { training, validation, heldOut } = plan.split;
     const all = [...training, ...validation, ...heldOut];
@@ -45,20 +49,26 @@ describe('planTraining', () => {
       expect([...films[part]].filter((film) => films[other].has(film))).toEqual([]);
     }
     expect(plan.recipe).toMatchObject({ id: 'post', objective: 'cross-entropy', maximumEpochs: 7, patience: 2, batch: 32 });
-    expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false] });
+    expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false], group: 'film 4' });
+  });
+
+  test('a net for all tags gets an output for each, and keeps its objective', () => {
+    const { plan } = planTraining(TRACKS, ['Day', 'Night'], OPTIONS, SOFTMAX_DENSE);
+    expect(plan.recipe.head).toEqual({ kind: 'softmax', outputs: 2 });
+    expect(plan.recipe.objective).toBe('categorical-cross-entropy');
   });
 
   test('the seed decides the split', () => {
-    const split = (seed: number) => planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, seed }).plan.split;
+    const split = (seed: number) => planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, seed }, POST).plan.split;
     expect(split(3)).toEqual(split(3));
     expect(split(4)).not.toEqual(split(3));
   });
 
   test('a tag that lost its examples is left out and named; a plan without tags is an error', () => {
-    const { plan, problems } = planTraining([...TRACKS, track(60, ['Dusk'], 'film 1')], ['Day', 'Dusk', 'Night'], OPTIONS);
+    const { plan, problems } = planTraining([...TRACKS, track(60, ['Dusk'], 'film 1')], ['Day', 'Dusk', 'Night'], OPTIONS, POST);
     expect(plan.tags).toEqual(['Day', 'Night']);
     expect(problems).toMatchObject([{ code: 'tag-unsplittable', subject: 'Dusk' }]);
-    expect(() => planTraining([track(0, ['Day'], 'a')], ['Day'], OPTIONS)).toThrow(CodedError);
+    expect(() => planTraining([track(0, ['Day'], 'a')], ['Day'], OPTIONS, POST)).toThrow(CodedError);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Prepared examples and the user's choices → the plan that alone decides the trained weights. */
 import type { TrainingPlan } from '../../nets/plan.ts';
-import { RECIPES } from '../../nets/recipes.ts';
+import { forTags, type Recipe } from '../../nets/recipe.ts';
 import { split as splitTracks } from '../../nets/split.ts';
 import { CodedError, problem } from '../problem.ts';
 import type { Problem, TrainingOptions } from '../state.ts';
@@ -17,8 +17,8 @@ export function planTraining(
   prepared: readonly Prepared[],
   wanted: readonly string[],
   options: TrainingOptions,
+  recipe: Recipe,
 ): { plan: TrainingPlan; problems: Problem[] } {
-  const recipe = RECIPES.find(({ id }) => id === options.recipeId) ?? RECIPES[0];
   const targetsOf = (tags: readonly string[]) =>
     prepared.map(({ example }) => tags.map((tag) => example.tags.includes(tag)));
   const splitBy = (tags: readonly string[]) =>
@@ -40,14 +40,16 @@ export function planTraining(
   return {
     plan: {
       recipe: {
-        ...recipe,
-        objective: options.objective,
+        ...forTags(recipe, tags.length),
+        objective: recipe.head.kind === 'softmax' ? recipe.objective : options.objective,
         maximumEpochs: options.maximumEpochs,
         patience: options.patience,
         batch: options.batch,
+        augmentation: options.augmentation,
+        balance: options.balance,
       },
       tags,
-      tracks: prepared.map(({ id }, index) => ({ id, targets: targets[index] })),
+      tracks: prepared.map(({ id, example }, index) => ({ id, targets: targets[index], group: example.group })),
       split: { training, validation, heldOut },
       seed: options.seed,
     },

@@ -1,6 +1,7 @@
 /** A plan → trained nets, on all workers of the device. */
 import type { NetArtifact, Standardiser } from '../../nets/ensemble.ts';
 import type { TrainingProgress } from '../../nets/plan.ts';
+import { netNames } from '../../nets/recipe.ts';
 import type { NetState } from '../../library/checkpoints.ts';
 import { removeScratch } from '../../library/scratch.ts';
 import { isDeviceLost, type Nets, nets, replaceDevice } from '../device.ts';
@@ -31,8 +32,8 @@ export interface TrainedNets {
 export async function runTraining(undertaking: Undertaking, keeper: Keeper, signal: AbortSignal): Promise<TrainedNets> {
   const board = new Board(undertaking, keeper);
   try {
-    for (const tag of undertaking.plan.tags) {
-      const kept = await keeper.load(tag);
+    for (const name of netNames(undertaking.plan.recipe, undertaking.plan.tags)) {
+      const kept = await keeper.load(name);
       if (kept) board.restore(kept);
     }
     let used = await nets();
@@ -57,7 +58,8 @@ async function trainOn(
   signal: AbortSignal,
 ): Promise<TrainedNets> {
   const { options, plan } = undertaking;
-  const workers = pool.all().slice(0, plan.tags.length).map(({ remote }) => remote);
+  const names = netNames(plan.recipe, plan.tags);
+  const workers = pool.all().slice(0, names.length).map(({ remote }) => remote);
   const stop = (): void => {
     board.cancelling = true;
     board.show();
@@ -76,7 +78,7 @@ async function trainOn(
     signal.addEventListener('abort', stop);
     document.addEventListener('visibilitychange', hidden);
     if (signal.aborted) stop();
-    const artifacts = await pool.whileAlive(trainNets(workers, plan.tags, keeper, board.progress, board.finished));
+    const artifacts = await pool.whileAlive(trainNets(workers, names, keeper, board.progress, board.finished));
     const name = device.kind === 'wasm' ? `${device.name} × ${workers.length}` : device.name;
     return { artifacts, standardiser, device: name };
   } finally {
@@ -101,7 +103,7 @@ class Board {
     this.#undertaking = undertaking;
     this.#keeper = keeper;
     this.#nets = new Map(
-      undertaking.plan.tags.map((tag) => [tag, { tag, stage: 'waiting', history: [], bestEpoch: 0, epochShare: 0, tilesPerSecond: 0 }]),
+      netNames(undertaking.plan.recipe, undertaking.plan.tags).map((tag) => [tag, { tag, stage: 'waiting', history: [], bestEpoch: 0, epochShare: 0, tilesPerSecond: 0 }]),
     );
     this.show();
   }

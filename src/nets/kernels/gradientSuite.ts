@@ -31,7 +31,7 @@ import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedLoss } from '../objectives.ts';
 import { stream } from '../random.ts';
-import type { Objective, Recipe } from '../recipe.ts';
+import { NO_AUGMENTATION, type Objective, type Recipe } from '../recipe.ts';
 import { initialWeights, weightShapes } from '../weights.ts';
 
 export interface GradientCase {
@@ -146,7 +146,10 @@ const NET: Recipe = {
     { units: 7, dropout: 0.5 },
     { units: 5, dropout: 0 },
   ],
+  head: { kind: 'sigmoid' },
   objective: 'squared-error',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
   learningRate: { from: 0.01, to: 0.0001 },
   momentum: { from: 0.9, to: 0.999 },
   maximumEpochs: 2,
@@ -200,6 +203,17 @@ function lossCase(objective: Objective): GradientCase {
   };
 }
 
+/** The end of a net for all tags: a softmax over its outputs, targets that are shares of 1. */
+const categoricalCase: GradientCase = {
+  name: 'categorical cross-entropy of logits from −30 to 30',
+  run: () => {
+    const targets = tensor([1, 0, 0, 0.5, 0, 0.5, 1 / 3, 1 / 3, 1 / 3], [3, 3]) as Tensor2D;
+    const loss = (z: Tensor) => summedLoss('categorical-cross-entropy', z, targets);
+    const z = tensor([-30, 0, 30, 0.5, -1, 2, 30, 30, -30], [3, 3]);
+    return [loss(z), ...grads(loss)([z])];
+  },
+};
+
 export const CASES: readonly GradientCase[] = [
   convolutionCase([1, 5, 7, 1], [3, 2, 1, 1], 'valid'),
   convolutionCase([1, 9, 6, 3], [4, 4, 3, 5], 'valid'),
@@ -231,6 +245,7 @@ export const CASES: readonly GradientCase[] = [
   },
   lossCase('squared-error'),
   lossCase('cross-entropy'),
+  categoricalCase,
   netCase('squared-error'),
   netCase('cross-entropy'),
   predictionCase,

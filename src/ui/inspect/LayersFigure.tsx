@@ -40,6 +40,7 @@ export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) 
           />
         )}
       </div>
+      {recipe.convolutions.length === 0 && <p className={classes.note}>This net has no convolutions to look into.</p>}
       {inspection.stage === 'failed' && <p className={classes.error}>{sentence(inspection.problem)}</p>}
       {maps && (
         <FeatureMapPictures

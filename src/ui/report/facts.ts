@@ -2,18 +2,22 @@
 import type { Fact } from '../../app/report/document.ts';
 import type { EnsembleSummary, Imported, Report } from '../../app/state.ts';
 import type { ImportedPredictions } from '../../metrics/importPredictions.ts';
-import { parameterCount } from '../../nets/recipes.ts';
 import { count, counted } from '../format.ts';
+import { augmentationText, weightsText } from '../train/recipeText.ts';
 import { duration } from '../train/words.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
-const OBJECTIVES = { 'squared-error': 'squared error', 'cross-entropy': 'cross-entropy' } as const;
+const OBJECTIVES = {
+  'squared-error': 'squared error',
+  'cross-entropy': 'cross-entropy',
+  'categorical-cross-entropy': 'categorical cross-entropy',
+} as const;
 
 /** How many of what; `report` is null while it loads. */
 export function ensembleCounts({ card, tags }: EnsembleSummary): readonly Fact[] {
   return [
-    { term: 'nets, one a tag', detail: count(tags.length) },
+    { term: 'tags', detail: count(tags.length) },
     { term: 'tracks', detail: count(card.tracks) },
     { term: 'tiles', detail: count(card.tiles) },
     { term: 'trained on', detail: counted(card.trainingTracks, 'track') },
@@ -22,12 +26,14 @@ export function ensembleCounts({ card, tags }: EnsembleSummary): readonly Fact[]
   ];
 }
 
-export function ensembleFacts({ card, recipeTitle, created }: EnsembleSummary, report: Report | null): readonly Fact[] {
+export function ensembleFacts({ card, recipeTitle, created, tags }: EnsembleSummary, report: Report | null): readonly Fact[] {
+  const changes = report ? augmentationText(report.recipe) : '';
   return [
     { term: 'Data', detail: card.data },
     { term: 'Split', detail: card.split === 'group' ? 'whole groups (album, film, folder)' : 'single tracks' },
-    { term: 'Recipe', detail: report ? `${recipeTitle}, ${count(parameterCount(report.recipe))} weights a net` : recipeTitle },
+    { term: 'Recipe', detail: report ? `${recipeTitle}. ${weightsText(report.recipe, tags.length)}` : recipeTitle },
     { term: 'Objective', detail: report ? OBJECTIVES[report.recipe.objective] : '…' },
+    ...(changes === '' ? [] : [{ term: 'Augmentation', detail: changes }]),
     { term: 'Seed', detail: report ? String(report.seed) : '…' },
     { term: 'Trained', detail: `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}` },
   ];

@@ -3,6 +3,7 @@ import { IconFolderOpen, IconPlayerPlay } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { inspectFolder, inspectSamples } from '../../app/train.ts';
 import { chosenFiles, folderName } from './chosenFiles.ts';
+import { Earlier } from './Earlier.tsx';
 import { FolderPicture } from './FolderPicture.tsx';
 import classes from './train.module.css';
 
@@ -30,6 +31,7 @@ export function EmptyTraining() {
         <p className={classes.note}>or drop the folder on this page</p>
       </div>
       <FolderPicture />
+      <Earlier />
     </>
   );
 }

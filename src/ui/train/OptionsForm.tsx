@@ -1,12 +1,14 @@
 import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { FolderSummary } from '../../app/state.ts';
+import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
-import { parameterCount, RECIPES } from '../../nets/recipes.ts';
-import { count } from '../format.ts';
+import { RECIPES } from '../../nets/recipes.ts';
+import { AugmentationFields } from './AugmentationFields.tsx';
 import { Choice } from './Choice.tsx';
 import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
-import { layersText } from './recipeText.ts';
+import { Experiments } from './Experiments.tsx';
+import { layersText, weightsText } from './recipeText.ts';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
 import page from './train.module.css';
@@ -26,11 +28,13 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
   const change = (changed: Partial<OptionsDraft>) => setDraft((before) => ({ ...before, ...changed }));
   const checked = checkDraft(draft);
   const errors = checked.ok ? {} : checked.errors;
-  const recipe = RECIPES.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
+  const own = useApp((state) => state.ownRecipes);
+  const recipes = [...RECIPES, ...own];
+  const recipe = recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
 
   const changeRecipe = (recipeId: string) => {
-    const { objective, maximumEpochs, patience, batch } = defaultOptions(recipeId);
-    change({ recipeId, objective, maximumEpochs, patience, batch });
+    const { objective, maximumEpochs, patience, batch, augmentation, balance } = defaultOptions(recipeId);
+    change({ recipeId, objective, maximumEpochs, patience, batch, augmentation, balance });
   };
   const numberField = (field: keyof typeof RANGES, label: string, description: string) => (
     <NumberInput
@@ -67,51 +71,55 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         <NativeSelect
           label="Recipe"
           value={draft.recipeId}
-          data={RECIPES.map(({ id, title }) => ({ value: id, label: title }))}
+          data={recipes.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(event) => changeRecipe(event.currentTarget.value)}
         />
         <p className={classes.hint}>{recipe.source}</p>
         <p className={classes.hint}>
-          {layersText(recipe)}. {count(parameterCount(recipe))} weights a net.
+          {layersText(recipe)}. {weightsText(recipe, chosenTags)}
         </p>
       </div>
       <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
-      <Choice
-        label="Objective"
-        hint={
-          draft.objective === 'squared-error'
-            ? 'What the original ensemble was trained with.'
-            : 'The usual choice for a yes-or-no answer; losses are on another scale.'
-        }
-      >
-        <SegmentedControl
-          fullWidth
-          value={draft.objective}
-          data={[
-            { value: 'squared-error', label: 'Squared error' },
-            { value: 'cross-entropy', label: 'Cross-entropy' },
-          ]}
-          onChange={(objective) => change({ objective })}
-        />
-      </Choice>
-      <Choice
-        label="Tag frequency"
-        hint={
-          draft.baseRates
-            ? 'Confidences count how frequent each tag is in this folder, which ranks the tags of a track best.'
-            : 'Every tag counts as likely as not, as in the thesis: rare tags rank as high as frequent ones.'
-        }
-      >
-        <SegmentedControl
-          fullWidth
-          value={draft.baseRates ? 'folder' : 'alike'}
-          data={[
-            { value: 'folder', label: 'As in the folder' },
-            { value: 'alike', label: 'All alike' },
-          ]}
-          onChange={(value) => change({ baseRates: value === 'folder' })}
-        />
-      </Choice>
+      {recipe.head.kind === 'sigmoid' && (
+        <Choice
+          label="Objective"
+          hint={
+            draft.objective === 'squared-error'
+              ? 'What the original ensemble was trained with.'
+              : 'The usual choice for a yes-or-no answer; losses are on another scale.'
+          }
+        >
+          <SegmentedControl
+            fullWidth
+            value={draft.objective}
+            data={[
+              { value: 'squared-error', label: 'Squared error' },
+              { value: 'cross-entropy', label: 'Cross-entropy' },
+            ]}
+            onChange={(objective) => change({ objective })}
+          />
+        </Choice>
+      )}
+      {recipe.head.kind === 'sigmoid' && (
+        <Choice
+          label="Tag frequency"
+          hint={
+            draft.baseRates
+              ? 'Confidences count how frequent each tag is in this folder, which ranks the tags of a track best.'
+              : 'Every tag counts as likely as not, as in the thesis: rare tags rank as high as frequent ones.'
+          }
+        >
+          <SegmentedControl
+            fullWidth
+            value={draft.baseRates ? 'folder' : 'alike'}
+            data={[
+              { value: 'folder', label: 'As in the folder' },
+              { value: 'alike', label: 'All alike' },
+            ]}
+            onChange={(value) => change({ baseRates: value === 'folder' })}
+          />
+        </Choice>
+      )}
       <div className={classes.pair}>
         {numberField('maximumEpochs', 'Maximum epochs', 'Most nets stop sooner')}
         {numberField('patience', 'Patience', 'Epochs without gain')}
@@ -120,6 +128,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         {numberField('seed', 'Seed', 'Same seed, same nets')}
         {numberField('minutes', 'Time limit (min)', 'Empty: no limit')}
       </div>
+      <AugmentationFields augmentation={draft.augmentation} balance={draft.balance} errors={errors} onChange={change} />
       <div>
         <Button type="submit" fullWidth disabled={!checked.ok || chosenTags === 0}>
           Start training
@@ -128,6 +137,11 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           {chosenTags === 0 && 'Choose at least one tag to train.'}
         </output>
       </div>
+      <Experiments
+        options={checked.ok ? { ...checked.options, splitBy: folder.splitBy } : null}
+        recipe={recipe}
+        chosenTags={chosenTags}
+      />
     </form>
   );
 }

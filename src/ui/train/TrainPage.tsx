@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react';
+import { useRoute } from 'wouter';
 import type { Training } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
+import { ComparisonView } from './ComparisonView.tsx';
 import { EmptyTraining } from './EmptyTraining.tsx';
 import { FolderReview } from './FolderReview.tsx';
 import { Preparing } from './Preparing.tsx';
 import { ReadingFolder } from './ReadingFolder.tsx';
 import { ResumeOffer } from './ResumeOffer.tsx';
+import { SearchRun } from './SearchRun.tsx';
+import { SearchView } from './SearchView.tsx';
 import { Scoring } from './Scoring.tsx';
 import { Trained } from './Trained.tsx';
 import { TrainingFailed } from './TrainingFailed.tsx';
@@ -15,6 +19,7 @@ import classes from './train.module.css';
 /** From a labelled folder to an ensemble: one view for each stage of a training. */
 export function TrainPage() {
   const training = useApp((state) => state.training);
+  const [, address] = useRoute('/train/:view/:id');
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(training.stage);
   useEffect(() => {
@@ -29,13 +34,14 @@ export function TrainPage() {
   return (
     <div className={classes.page}>
       <div ref={content} className={classes.content}>
-        <Stage training={training} />
+        {address ? <Kept view={address.view} id={address.id} folder={false} /> : <Stage training={training} />}
       </div>
     </div>
   );
 }
 
 function Stage({ training }: { readonly training: Training }) {
+  const series = useApp((state) => state.series);
   switch (training.stage) {
     case 'none':
       return (
@@ -51,15 +57,33 @@ function Stage({ training }: { readonly training: Training }) {
     case 'preparing':
       return <Preparing training={training} />;
     case 'training':
-      return <TrainingRun training={training} />;
+      return series?.kind === 'search' ? <SearchRun series={series} training={training} /> : <TrainingRun training={training} />;
     case 'evaluating':
-      return <Scoring training={training} />;
+      return series?.kind === 'search' ? <SearchRun series={series} training={training} /> : <Scoring training={training} />;
     case 'done':
       return <Trained training={training} />;
+    case 'compared':
+      return <Kept view="compared" id={training.comparisonId} folder />;
+    case 'searched':
+      return <Kept view="searched" id={training.searchId} folder />;
     case 'failed':
       return <TrainingFailed problem={training.problem} />;
     default:
       training satisfies never;
       return null;
   }
+}
+
+interface KeptProps {
+  readonly view: string;
+  readonly id: string;
+  readonly folder: boolean;
+}
+
+/** What several trainings have left; the way in where it is gone. */
+function Kept({ view, id, folder }: KeptProps) {
+  const comparison = useApp(({ comparisons }) => comparisons.find((entry) => view === 'compared' && entry.id === id));
+  const search = useApp(({ searches }) => searches.find((entry) => view === 'searched' && entry.id === id));
+  if (comparison) return <ComparisonView comparison={comparison} folder={folder} />;
+  return search ? <SearchView search={search} folder={folder} /> : <EmptyTraining />;
 }

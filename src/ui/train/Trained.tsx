@@ -59,7 +59,7 @@ export function Trained({ training }: { readonly training: Done }) {
                   },
                 ]
               : []),
-            { label: `${counted(tags.length, 'net')} on ${card.device}`, value: duration(card.seconds) },
+            { label: `for ${counted(tags.length, 'tag')} on ${card.device}`, value: duration(card.seconds) },
           ]}
         />
         <ProblemList

@@ -1,6 +1,8 @@
 import { Progress } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Training } from '../../app/state.ts';
+import { useApp } from '../../app/store.ts';
+import { ALL_TAGS } from '../../nets/recipe.ts';
 import { LossLegend } from '../charts/loss.tsx';
 import { lossExtent } from '../charts/lossGeometry.ts';
 import { LossGrid } from '../charts/lossGrid.tsx';
@@ -21,6 +23,7 @@ const MOST_ROOMY = 24;
 /** The nets while they train. */
 export function TrainingRun({ training }: { readonly training: Running }) {
   const { folder, options, nets, failed, cancelling, kept, secondsLeft, tilesPerSecond } = training;
+  const series = useApp((state) => state.series);
   const { lastEpoch, lowest, highest } = lossExtent(nets.map(({ history }) => history));
   // The same object while the axes stand still: charts of idle nets are then not drawn again.
   const extent = useMemo(() => ({ lastEpoch, lowest, highest }), [lastEpoch, lowest, highest]);
@@ -30,8 +33,13 @@ export function TrainingRun({ training }: { readonly training: Running }) {
     <>
       <section>
         <h1 className={classes.heading}>Training {options.name}</h1>
+        {series?.kind === 'comparison' && (
+          <p className={classes.lead}>
+            Comparison: recipe {series.place} of {series.total}.
+          </p>
+        )}
         <p className={classes.lead}>
-          {counted(nets.length, 'net')}, one a tag
+          {nets[0]?.tag === ALL_TAGS ? 'One net for all tags' : `${counted(nets.length, 'net')}, one a tag`}
           {options.name !== folder.name && `, on ${folder.name}`}. Keep this tab open; it may be in the
           background.{' '}
           {kept

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../../app/state.ts';
 import { checkDraft, draftOf } from './optionsDraft.ts';
 
@@ -14,6 +15,8 @@ const OPTIONS: TrainingOptions = {
   tilesPerTrack: null,
   minutes: null,
   splitBy: 'group',
+  augmentation: NO_AUGMENTATION,
+  balance: 'none',
 };
 
 describe('checkDraft', () => {
@@ -26,6 +29,17 @@ describe('checkDraft', () => {
   it('takes numbers that a field holds as text, and trims the name', () => {
     const checked = checkDraft({ ...draftOf(OPTIONS), name: '  A ', seed: '7', minutes: '15' });
     expect(checked).toEqual({ ok: true, options: { ...OPTIONS, name: 'A', seed: 7, minutes: 15 } });
+  });
+
+  it('takes augmentations within their ranges, and a shift only with all tiles of a track', () => {
+    const shifted = { ...draftOf(OPTIONS), augmentation: { ...NO_AUGMENTATION, shift: '25', mixup: '0.2' } };
+    expect(checkDraft(shifted)).toEqual({
+      ok: true,
+      options: { ...OPTIONS, augmentation: { ...NO_AUGMENTATION, shift: 25, mixup: 0.2 } },
+    });
+    expect(checkDraft({ ...shifted, tilesPerTrack: 4 })).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('all tiles') } });
+    const wrong = checkDraft({ ...shifted, augmentation: { shift: -1, timeMask: 1.5, coefficientMask: '', tilt: 25, mixup: 'x' } });
+    expect(wrong.ok ? [] : Object.keys(wrong.errors).toSorted()).toEqual(['coefficientMask', 'mixup', 'shift', 'tilt', 'timeMask']);
   });
 
   it('names every field that holds no sensible value', () => {

@@ -1,7 +1,8 @@
 import type { TrainingOptions } from '../../app/state.ts';
+import type { Augmentation } from '../../nets/recipe.ts';
 
 /** The options as they stand in the form: fields of numbers may be empty or half typed. */
-export interface OptionsDraft extends Omit<TrainingOptions, NumberField | LimitField> {
+export interface OptionsDraft extends Omit<TrainingOptions, NumberField | LimitField | 'augmentation'> {
   readonly seed: number | string;
   readonly maximumEpochs: number | string;
   readonly patience: number | string;
@@ -9,12 +10,15 @@ export interface OptionsDraft extends Omit<TrainingOptions, NumberField | LimitF
   /** '' for no limit. */
   readonly tilesPerTrack: number | string;
   readonly minutes: number | string;
+  readonly augmentation: AugmentationDraft;
 }
+
+export type AugmentationDraft = Readonly<Record<keyof Augmentation, number | string>>;
 
 type NumberField = 'seed' | 'maximumEpochs' | 'patience' | 'batch';
 type LimitField = 'tilesPerTrack' | 'minutes';
 
-export type DraftErrors = Readonly<Partial<Record<keyof OptionsDraft, string>>>;
+export type DraftErrors = Readonly<Partial<Record<keyof OptionsDraft | keyof Augmentation, string>>>;
 
 export type CheckedDraft =
   | { readonly ok: true; readonly options: TrainingOptions }
@@ -30,6 +34,15 @@ export const RANGES = {
   minutes: [1, 2_880],
 } as const satisfies Partial<Record<keyof OptionsDraft, readonly [number, number]>>;
 
+/** Each from 0 to `most`. */
+export const AUGMENTATION_RANGES: Readonly<Record<keyof Augmentation, { readonly most: number; readonly whole: boolean }>> = {
+  shift: { most: 100, whole: true },
+  timeMask: { most: 90, whole: true },
+  coefficientMask: { most: 35, whole: true },
+  tilt: { most: 24, whole: false },
+  mixup: { most: 10, whole: false },
+};
+
 const LONGEST_NAME = 80;
 
 export function draftOf(options: TrainingOptions): OptionsDraft {
@@ -38,7 +51,7 @@ export function draftOf(options: TrainingOptions): OptionsDraft {
 
 /** The options if every field holds a sensible value, else one line for each that does not. */
 export function checkDraft(draft: OptionsDraft): CheckedDraft {
-  const errors: Partial<Record<keyof OptionsDraft, string>> = {};
+  const errors: Partial<Record<keyof OptionsDraft | keyof Augmentation, string>> = {};
   const name = draft.name.trim();
   if (name === '') errors.name = 'Give the ensemble a name to find it by.';
   else if (name.length > LONGEST_NAME) errors.name = `Use at most ${LONGEST_NAME} characters.`;
@@ -49,6 +62,17 @@ export function checkDraft(draft: OptionsDraft): CheckedDraft {
   for (const field of ['tilesPerTrack', 'minutes'] as const) {
     const error = draft[field] === '' ? null : rangeError(draft[field], RANGES[field]);
     if (error) errors[field] = error;
+  }
+  const augmentation = { ...draft.augmentation } as Record<keyof Augmentation, number>;
+  for (const [field, { most, whole }] of Object.entries(AUGMENTATION_RANGES) as [keyof Augmentation, { most: number; whole: boolean }][]) {
+    const value = draft.augmentation[field] === '' ? Number.NaN : Number(draft.augmentation[field]);
+    augmentation[field] = value;
+    if (!(value >= 0 && value <= most) || (whole && !Number.isInteger(value))) {
+      errors[field] = `${whole ? 'A whole number' : 'A number'} from 0 to ${most}.`;
+    }
+  }
+  if (augmentation.shift > 0 && draft.tilesPerTrack !== '') {
+    errors.shift = 'Needs all tiles of a track: leave “Most tiles a track” empty.';
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
@@ -62,6 +86,7 @@ export function checkDraft(draft: OptionsDraft): CheckedDraft {
       batch: Number(draft.batch),
       tilesPerTrack: limit(draft.tilesPerTrack),
       minutes: limit(draft.minutes),
+      augmentation,
     },
   };
 }

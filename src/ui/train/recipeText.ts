@@ -1,4 +1,6 @@
-import type { Recipe } from '../../nets/recipe.ts';
+import { forTags, type Recipe } from '../../nets/recipe.ts';
+import { parameterCount } from '../../nets/recipes.ts';
+import { count } from '../format.ts';
 
 /** The layers of a net in one line, in the order in which a tile passes them. */
 export function layersText(recipe: Recipe): string {
@@ -6,5 +8,27 @@ export function layersText(recipe: Recipe): string {
     ({ filters, kernel, pool }) => `convolution ${filters} at ${kernel}×${kernel}, pool ${pool}`,
   );
   const dense = recipe.dense.map(({ units }) => `dense ${units}`);
-  return [...convolutions, ...dense, '1 sigmoid'].join(' · ');
+  const { head } = recipe;
+  return [...convolutions, ...dense, head.kind === 'softmax' ? 'softmax over all tags' : '1 sigmoid'].join(' · ');
+}
+
+/** What training changes about the tiles; '' for nothing. */
+export function augmentationText({ augmentation, balance }: Pick<Recipe, 'augmentation' | 'balance'>): string {
+  const { shift, timeMask, coefficientMask, tilt, mixup } = augmentation;
+  return [
+    shift > 0 && `shift ±${shift} frames`,
+    timeMask > 0 && `time mask ${timeMask} frames`,
+    coefficientMask > 0 && `mask of ${coefficientMask} coefficients`,
+    tilt > 0 && `tilt ±${tilt} dB`,
+    mixup > 0 && `mixup α ${mixup}`,
+    balance === 'group' && 'groups equally often',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** How many nets of how many weights the recipe makes of so many tags. */
+export function weightsText(recipe: Recipe, tags: number): string {
+  const weights = count(parameterCount(forTags(recipe, tags)));
+  return recipe.head.kind === 'softmax' ? `One net for all tags, ${weights} weights.` : `One net a tag, ${weights} weights each.`;
 }

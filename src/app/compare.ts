@@ -1,0 +1,118 @@
+/**
+ * Comparing recipes: the same folder, the same split, the same seed; the dense baseline, the single
+ * convolutional net and the ensemble, one after the other. Each becomes a stored ensemble of its own;
+ * what is compared is kept as one table.
+ */
+import { type ComparedRecipe, type Comparison, removeComparison, saveComparison } from '../library/comparisons.ts';
+import { loadComparisons } from '../library/comparisons.ts';
+import { classificationReport } from '../metrics/classification.ts';
+import { cutToTargets } from '../metrics/selection.ts';
+import type { Ensemble, Evaluation } from '../nets/ensemble.ts';
+import type { Recipe } from '../nets/recipe.ts';
+import { POST, SOFTMAX_CNN, SOFTMAX_DENSE } from '../nets/recipes.ts';
+import { addEnsemble } from './ensembles.ts';
+import { keep } from './keeping.ts';
+import { meanOverTiles } from './mean.ts';
+import { newId } from './newId.ts';
+import { CodedError, problem, problemOf } from './problem.ts';
+import { recipeOf } from './recipes.ts';
+import type { TrainingOptions } from './state.ts';
+import { store, update } from './store.ts';
+import { inspectedExamples } from './training/inspect.ts';
+import { Keeper } from './training/keeper.ts';
+import { assemble, chosenTags, score } from './training/outcome.ts';
+import { planTraining } from './training/planning.ts';
+import { prepare } from './training/prepare.ts';
+import { runTraining } from './training/run.ts';
+import { beginJob } from './training/stopping.ts';
+
+export async function restoreComparisons(): Promise<void> {
+  update({ comparisons: (await keep(() => loadComparisons())) ?? [] });
+}
+
+/** The three recipes: baseline, single net, and the chosen one where it has a net for each tag. */
+export function comparedRecipes(recipeId: string): readonly Recipe[] {
+  const chosen = recipeOf(recipeId);
+  return [SOFTMAX_DENSE, SOFTMAX_CNN, chosen.head.kind === 'sigmoid' ? chosen : POST];
+}
+
+/**
+ * Trains and scores the three recipes on the folder that was inspected last. Ends in stage
+ * 'compared', or 'failed'; stopped while it prepares, in 'ready'. A time limit is for each of them.
+ */
+export async function startComparison(options: TrainingOptions): Promise<void> {
+  const { training } = store.getState();
+  if (training.stage !== 'ready' || !training.folder.trainable) return;
+  const { folder } = training;
+  const signal = beginJob();
+  const recipes = comparedRecipes(options.recipeId);
+  try {
+    const { prepared, failed } = await prepare(folder, inspectedExamples(), signal);
+    const done: { recipe: Recipe; ensemble: Ensemble; evaluation: Evaluation }[] = [];
+    for (const [index, recipe] of recipes.entries()) {
+      if (signal.aborted) break;
+      update({ series: { kind: 'comparison', title: recipe.title, place: index + 1, total: recipes.length } });
+      const objective = options.objective === 'categorical-cross-entropy' ? recipe.objective : options.objective;
+      const own = { ...options, name: `${options.name}: ${recipe.title}`, recipeId: recipe.id, objective };
+      const { plan, problems } = planTraining(prepared, chosenTags(folder), own, recipe);
+      if (plan.split.heldOut.length === 0) throw new CodedError(problem('nothing-held-out', folder.name));
+      const undertaking = { folder, options: own, plan, prepared, remarks: [...failed, ...problems] };
+      const keeper = Keeper.passing(newId());
+      const trained = await runTraining(undertaking, keeper, signal);
+      const ensemble = assemble(undertaking, trained, keeper.seconds);
+      const evaluation = await score(undertaking, ensemble);
+      if (evaluation === null) throw new CodedError(problem('nothing-held-out', folder.name));
+      await addEnsemble({ ...ensemble, evaluation });
+      done.push({ recipe, ensemble, evaluation });
+    }
+    const first = done[0];
+    const compared = done.map((entry) => comparedRecipe(entry.ensemble, entry.evaluation));
+    const comparison: Comparison = {
+      id: newId(),
+      created: Date.now(),
+      data: folder.name,
+      split: options.splitBy,
+      seed: options.seed,
+      heldOutTracks: first.evaluation.heldOut.length,
+      tags: first.ensemble.tags,
+      support: first.ensemble.tags.map((_, tag) => first.evaluation.heldOut.filter(({ targets }) => targets[tag]).length),
+      recipes: compared,
+      complete: !signal.aborted,
+    };
+    await keep(() => saveComparison(comparison));
+    update({
+      comparisons: [comparison, ...store.getState().comparisons],
+      training: { stage: 'compared', comparisonId: comparison.id, folder },
+    });
+  } catch (thrown) {
+    const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
+    update({ training: cancelled ? { stage: 'ready', folder } : { stage: 'failed', problem: problemOf(thrown, folder.name) } });
+  } finally {
+    update({ series: null });
+  }
+}
+
+/**
+ * The figures of one recipe. A track is given as many tags as it has, the highest ones: a cut that
+ * needs no threshold, so that confidences of different scales (one a tag, or sharing out 1) compete
+ * as rankings.
+ */
+function comparedRecipe(ensemble: Ensemble, { heldOut, track }: Evaluation): ComparedRecipe {
+  const targets = heldOut.map((row) => row.targets);
+  const scores = heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, ensemble.tags.length));
+  const report = classificationReport(targets, cutToTargets(targets, scores));
+  return {
+    recipeId: ensemble.recipe.id,
+    title: ensemble.recipe.title,
+    ensembleId: ensemble.id,
+    f1: report.tags.map(({ f1 }) => f1),
+    weightedF1: report.weighted.f1,
+    track,
+    seconds: ensemble.card.seconds,
+  };
+}
+
+export async function deleteComparison(id: string): Promise<void> {
+  await keep(() => removeComparison(id));
+  update({ comparisons: store.getState().comparisons.filter((comparison) => comparison.id !== id) });
+}

@@ -1,0 +1,159 @@
+/**
+ * Searching for a better recipe: points of a grid, or random draws, are trained one after the other
+ * on one split until a budget of minutes is spent. They are ranked by what the *validation* tracks
+ * say; the held-out tracks stay unseen, so that the report of an ensemble trained by the recipe that
+ * wins still tells the truth.
+ */
+import { loadSearches, removeSearch, saveSearch, type Search, type Trial } from '../library/searches.ts';
+import { classificationReport } from '../metrics/classification.ts';
+import { cutToTargets } from '../metrics/selection.ts';
+import type { NetArtifact } from '../nets/ensemble.ts';
+import { gridPoints, gridSize, type Point, randomPoint, type Range, withPoint } from '../nets/search.ts';
+import { keep } from './keeping.ts';
+import { meanOverTiles } from './mean.ts';
+import { newId } from './newId.ts';
+import { problemOf } from './problem.ts';
+import { addRecipe, recipeOf } from './recipes.ts';
+import type { FolderSummary, TrainingOptions } from './state.ts';
+import { store, update } from './store.ts';
+import { inspectedExamples } from './training/inspect.ts';
+import { Keeper } from './training/keeper.ts';
+import { assemble, chosenTags, predictPart } from './training/outcome.ts';
+import { planTraining } from './training/planning.ts';
+import { prepare, type Prepared } from './training/prepare.ts';
+import { runTraining } from './training/run.ts';
+import { beginJob } from './training/stopping.ts';
+
+export interface SearchOptions {
+  readonly method: Search['method'];
+  /** At least one. */
+  readonly ranges: readonly Range[];
+  /** For everything together; the trial under way when they are over ends with the best it has. */
+  readonly minutes: number;
+  /** Most random draws; a grid tries all its points. */
+  readonly trials: number;
+}
+
+export async function restoreSearches(): Promise<void> {
+  update({ searches: (await keep(() => loadSearches())) ?? [] });
+}
+
+/** Searches on the folder that was inspected last. Ends in stage 'searched', or 'failed'. */
+export async function startSearch(training: TrainingOptions, options: SearchOptions): Promise<void> {
+  const state = store.getState().training;
+  if (state.stage !== 'ready' || !state.folder.trainable) return;
+  const { folder } = state;
+  const signal = beginJob();
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  signal.addEventListener('abort', end);
+  let limit: ReturnType<typeof setTimeout> | null = null;
+  try {
+    const { prepared } = await prepare(folder, inspectedExamples(), signal);
+    limit = setTimeout(end, options.minutes * 60_000);
+    let search = begun(folder, training, options);
+    const points = options.method === 'grid' ? gridPoints(options.ranges, training.seed) : null;
+    for (let index = 0; index < search.wanted && !over.signal.aborted; index++) {
+      const point = points?.[index] ?? randomPoint(options.ranges, training.seed, index);
+      update({ series: { kind: 'search', search, place: index + 1, total: search.wanted, endsAt: endOf(search) } });
+      const trial = await tried(folder, training, search, prepared, point, over.signal);
+      search = { ...search, trials: [...search.trials, { ...trial, number: index + 1 }] };
+      await record(search);
+    }
+    update({ training: { stage: 'searched', searchId: search.id, folder } });
+  } catch (thrown) {
+    const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
+    update({ training: cancelled ? { stage: 'ready', folder } : { stage: 'failed', problem: problemOf(thrown, folder.name) } });
+  } finally {
+    signal.removeEventListener('abort', end);
+    if (limit !== null) clearTimeout(limit);
+    update({ series: null });
+  }
+}
+
+function endOf({ created, minutes }: Search): number {
+  return created + minutes * 60_000;
+}
+
+function begun(folder: FolderSummary, training: TrainingOptions, options: SearchOptions): Search {
+  const recipe = recipeOf(training.recipeId);
+  const { maximumEpochs, patience, batch, augmentation, balance } = training;
+  const objective = recipe.head.kind === 'softmax' ? recipe.objective : training.objective;
+  return {
+    id: newId(),
+    created: Date.now(),
+    data: folder.name,
+    method: options.method,
+    ranges: options.ranges,
+    recipe: { ...recipe, objective, maximumEpochs, patience, batch, augmentation, balance },
+    seed: training.seed,
+    minutes: options.minutes,
+    wanted: options.method === 'grid' ? gridSize(options.ranges) : options.trials,
+    tags: chosenTags(folder),
+    trials: [],
+  };
+}
+
+/** Trains one point and asks the validation tracks. */
+async function tried(
+  folder: FolderSummary,
+  training: TrainingOptions,
+  search: Search,
+  prepared: readonly Prepared[],
+  point: Point,
+  signal: AbortSignal,
+): Promise<Omit<Trial, 'number'>> {
+  const recipe = withPoint(search.recipe, point);
+  const { maximumEpochs, patience, batch, objective } = recipe;
+  const options = { ...training, maximumEpochs, patience, batch, objective, minutes: null };
+  const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipe);
+  const undertaking = { folder, options, plan, prepared, remarks: problems };
+  const keeper = Keeper.passing(newId());
+  const trained = await runTraining(undertaking, keeper, signal);
+  const rows = await predictPart(undertaking, assemble(undertaking, trained, keeper.seconds), 'validation');
+  const targets = rows.map((row) => row.targets);
+  const scores = rows.map(({ tileConfidences }) => meanOverTiles(tileConfidences, plan.tags.length));
+  return {
+    point,
+    validationLoss: meanLoss(trained.artifacts),
+    f1: classificationReport(targets, cutToTargets(targets, scores)).weighted.f1,
+    seconds: keeper.seconds,
+    epochs: trained.artifacts.reduce((sum, { history }) => sum + history.length, 0),
+    ended: trained.artifacts.some(({ stopped }) => stopped === 'cancelled') ? 'stopped' : 'itself',
+  };
+}
+
+/** Mean over the nets of the validation loss of their best epoch; null where a net has none. */
+function meanLoss(nets: readonly NetArtifact[]): number | null {
+  const losses = nets.map(({ history, bestEpoch }) => history.find(({ epoch }) => epoch === bestEpoch)?.validationLoss);
+  let sum = 0;
+  for (const loss of losses) {
+    if (loss === undefined || !Number.isFinite(loss)) return null;
+    sum += loss;
+  }
+  return sum / losses.length;
+}
+
+async function record(search: Search): Promise<void> {
+  const others = store.getState().searches.filter(({ id }) => id !== search.id);
+  update({ searches: [search, ...others] });
+  await keep(() => saveSearch(search));
+}
+
+/** Keeps the recipe of a trial under a name, to be chosen for trainings to come; gives its id. */
+export async function keepRecipe(search: Search, trial: Trial, name: string): Promise<string> {
+  const id = `own-${newId()}`;
+  const loss = trial.validationLoss === null ? 'none' : trial.validationLoss.toFixed(3);
+  await addRecipe({
+    ...withPoint(search.recipe, trial.point),
+    id,
+    title: name,
+    source: `Trial ${trial.number} of a search on ${search.data}, from “${search.recipe.title}”: validation loss ${loss}, F1 ${trial.f1.toFixed(2)}.`,
+  });
+  return id;
+}
+
+export async function deleteSearch(id: string): Promise<void> {
+  await keep(() => removeSearch(id));
+  update({ searches: store.getState().searches.filter((search) => search.id !== id) });
+}

@@ -1,0 +1,92 @@
+/** From trained nets to an ensemble, and what it says about tracks that did not train it. */
+import PQueue from 'p-queue';
+import { FEATURE_KEY } from '../../dsp/tileFormat.ts';
+import type { Ensemble, Evaluation, HeldOutTrack } from '../../nets/ensemble.ts';
+import { atBaseRate } from '../../nets/baseRate.ts';
+import type { TrainingPlan } from '../../nets/plan.ts';
+import { evaluate, tagFrequencies } from '../evaluate.ts';
+import { newId } from '../newId.ts';
+import { predict } from '../predict.ts';
+import type { FolderSummary } from '../state.ts';
+import { update } from '../store.ts';
+import { tilesOf } from './prepare.ts';
+import type { TrainedNets } from './run.ts';
+import type { Undertaking } from './undertaking.ts';
+
+/** Tracks whose tiles are in memory at once. */
+const PREDICTED_AT_ONCE = 16;
+
+/** Tags that the user wants and that can be trained. */
+export function chosenTags(folder: FolderSummary): string[] {
+  return folder.tags.filter(({ chosen, problem }) => chosen && problem === null).map(({ tag }) => tag);
+}
+
+/** The ensemble of these nets, not scored yet. */
+export function assemble({ folder, options, plan, prepared }: Undertaking, trained: TrainedNets, seconds: number): Ensemble {
+  // A net for all tags learns from every tile, so it knows how frequent each tag is; a bag hides it.
+  const bagged = plan.recipe.head.kind === 'sigmoid';
+  const rates = seenFrequencies(plan);
+  return {
+    id: newId(),
+    name: options.name,
+    created: Date.now(),
+    tags: plan.tags,
+    recipe: plan.recipe,
+    featureKey: FEATURE_KEY,
+    seed: options.seed,
+    standardiser: trained.standardiser,
+    nets:
+      bagged && options.baseRates
+        ? trained.artifacts.map((net) => atBaseRate(net, rates[plan.tags.indexOf(net.tag)]))
+        : trained.artifacts,
+    evaluation: null,
+    card: {
+      data: folder.name,
+      tracks: prepared.length,
+      tiles: prepared.reduce((sum, { count }) => sum + count, 0),
+      split: options.splitBy,
+      trainingTracks: plan.split.training.length,
+      validationTracks: plan.split.validation.length,
+      heldOutTracks: plan.split.heldOut.length,
+      baseRates: !bagged || options.baseRates,
+      device: trained.device,
+      seconds,
+    },
+  };
+}
+
+/** What the ensemble says about the tracks of one part of the split; shows stage 'evaluating'. */
+export async function predictPart(
+  { folder, plan, prepared }: Undertaking,
+  ensemble: Ensemble,
+  part: 'validation' | 'heldOut',
+): Promise<HeldOutTrack[]> {
+  const tracks = plan.split[part];
+  let done = 0;
+  const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: tracks.length } });
+  show();
+  const line = new PQueue({ concurrency: PREDICTED_AT_ONCE });
+  return line.addAll(
+    tracks.map((index) => async () => {
+      const { id, example } = prepared[index];
+      const tileConfidences = await predict(ensemble, await tilesOf(prepared[index]));
+      done += 1;
+      show();
+      return { id, title: example.title, group: example.group, targets: plan.tracks[index].targets, tileConfidences };
+    }),
+  );
+}
+
+/** Scores of the held-out tracks; null when the split held none out. */
+export async function score(undertaking: Undertaking, ensemble: Ensemble): Promise<Evaluation | null> {
+  const { plan } = undertaking;
+  if (plan.split.heldOut.length === 0) return null;
+  const rows = await predictPart(undertaking, ensemble, 'heldOut');
+  return evaluate(rows, seenFrequencies(plan));
+}
+
+/** How frequent each tag is among the tracks that the training may look at. */
+function seenFrequencies({ split, tracks, tags }: TrainingPlan): number[] {
+  const seen = [...split.training, ...split.validation].map((index) => tracks[index].targets);
+  return tagFrequencies(seen, tags.length);
+}
