@@ -3,6 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { registerWasmConvolution } from './kernels/wasmConvolution.ts';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
 
@@ -68,4 +69,5 @@ function prepareWasm(): void {
     'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedUrl),
   });
   registerWasmGradients();
+  registerWasmConvolution();
 }
