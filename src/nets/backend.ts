@@ -1,4 +1,4 @@
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
@@ -63,6 +63,9 @@ function absolute(url: string): string {
 function prepareWasm(): void {
   if (prepared) return;
   prepared = true;
+  // One core a worker, and a memory that our kernels can be linked to: in an isolated page tfjs would
+  // start threads of its own on a shared one.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
     'tfjs-backend-wasm.wasm': absolute(plainUrl),
     'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
