@@ -2,11 +2,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { open } from './tenfold.ts';
+import { addFiles, open, tagged } from './tenfold.ts';
 
 const PREDICTIONS = resolve(import.meta.dirname, '../../shared/thesis/pooling_dict.json');
+const SAMPLES = resolve(import.meta.dirname, '../public/samples');
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -33,7 +34,7 @@ test.describe('on imported predictions', () => {
   test.beforeEach(async ({ page }) => {
     await open(page, 'explore/overlap');
     await page.getByLabel('Import JSON').setInputFiles(PREDICTIONS);
-    await expect(page.getByText('pooling_dict.json').first()).toBeVisible();
+    await expect(page.locator('option[value=imported]')).toBeAttached();
     await page.goto('./#/report/imported');
     await expect(page.getByRole('heading', { name: 'pooling_dict.json' })).toBeVisible();
   });
@@ -93,6 +94,20 @@ test.describe('on imported predictions', () => {
     await list.focus();
     await page.keyboard.press('End');
     await expect(list.locator('li[aria-posinset="58"]')).toBeVisible();
+  });
+
+  test('a listed track plays when the library has its file', async ({ page }) => {
+    const [sample] = (await readdir(SAMPLES, { recursive: true })).filter((name) => name.endsWith('.mp3'));
+    await page.goto('./#/tag');
+    await addFiles(page, { name: '01 A Storm Is Coming.mp3', mimeType: 'audio/mpeg', buffer: await readFile(resolve(SAMPLES, sample)) });
+    await tagged(page);
+    await page.goto('./#/report/imported');
+    await expect(page.getByText('1 of 196 are in your library and can be played.')).toBeVisible();
+    await page.getByLabel('Order').selectOption('By title');
+    const row = page.getByRole('region', { name: 'Tracks', exact: true }).getByRole('article', { name: '01 A Storm Is Coming' });
+    await row.getByRole('button', { name: 'Play 01 A Storm Is Coming' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(row.getByRole('button', { name: 'Pause 01 A Storm Is Coming' })).toBeVisible();
   });
 
   test('saves a page that stands alone, tables and data', async ({ page, context }) => {

@@ -130,6 +130,7 @@ export function netsAtWork(tags: readonly string[]): NetProgress[] {
 export function running(tags: readonly string[], cancelling = false): Training {
   return {
     stage: 'training',
+    kept: true,
     folder: folder([...tags, 'Western']),
     options: OPTIONS,
     failed: FAILED,

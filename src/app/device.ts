@@ -6,7 +6,7 @@ import { Pool } from '../workers/pool.ts';
 import type { NetsWorker } from '../workers/protocol.ts';
 import { keep } from './keeping.ts';
 import { CodedError, problem, problemOf } from './problem.ts';
-import { store, update } from './store.ts';
+import { notify, store, update } from './store.ts';
 
 /** Each WASM worker holds the nets and its own tiles: beyond eight, memory is the limit. */
 const MAXIMUM_WORKERS = 8;
@@ -18,6 +18,11 @@ export interface Nets {
 
 let starting: Promise<Nets> | null = null;
 let wanted: DeviceKind | null = null;
+
+/** A GPU that is lost a second time within these milliseconds is given up until the user chooses it again. */
+const LOST_AGAIN = 15 * 60_000;
+let lostAt = Number.NEGATIVE_INFINITY;
+let givenUp = false;
 
 /** The nets, started on the chosen device. Every caller gets the same ones. */
 export function nets(): Promise<Nets> {
@@ -34,7 +39,8 @@ async function startNets(): Promise<Nets> {
   const scout = new Pool<NetsWorker>(netsWorkerUrl, 'nets', 1);
   const choices = await scout.run((worker) => worker.devices());
   wanted ??= (await keep(() => loadSettings()))?.device ?? null;
-  const choice = choices.find(({ kind }) => kind === wanted) ?? choices[0];
+  const usable = givenUp ? choices.filter(({ kind }) => kind === 'wasm') : choices;
+  const choice = usable.find(({ kind }) => kind === wanted) ?? usable[0];
   if (!choice) throw new CodedError(problem('device-failed'));
   scout.terminate();
 
@@ -49,13 +55,68 @@ async function startNets(): Promise<Nets> {
   return { device, pool };
 }
 
+/** Whether the GPU went away under a job; the same job may then be done on `replaceDevice`. */
+export function isDeviceLost(thrown: unknown): boolean {
+  return thrown instanceof Error && (thrown.message === 'device-lost' || thrown.message === 'worker-terminated');
+}
+
+/**
+ * Starts the nets anew after `lost` has lost its GPU: on the GPU once more, on WASM when it is lost
+ * again soon or does not start. Says so once, however many jobs were hit.
+ */
+export function replaceDevice(lost: Nets): Promise<Nets> {
+  const known = replacements.get(lost);
+  if (known) return known;
+  starting = startAgain(lost);
+  replacements.set(lost, starting);
+  return starting;
+}
+
+/** What took the place of nets that are gone. */
+const replacements = new WeakMap<Nets, Promise<Nets>>();
+
+/** Does a job on the nets; once more, from its beginning, when their GPU is lost under it. */
+export async function onNets<T>(job: (pool: Pool<NetsWorker>) => Promise<T>): Promise<T> {
+  const used = await nets();
+  try {
+    return await job(used.pool);
+  } catch (thrown) {
+    if (!isDeviceLost(thrown)) throw thrown;
+    return job((await replaceDevice(used)).pool);
+  }
+}
+
+async function startAgain(lost: Nets): Promise<Nets> {
+  lost.pool.terminate();
+  const now = performance.now();
+  givenUp = now - lostAt < LOST_AGAIN;
+  lostAt = now;
+  const next = await startNets().catch(() => {
+    givenUp = true;
+    return startNets();
+  }).catch((thrown: unknown) => {
+    starting = null;
+    update({ device: { stage: 'failed', problem: problemOf(thrown) } });
+    throw thrown;
+  });
+  notify('warning', problem('device-lost-resumed', '', { device: next.device.name }));
+  return next;
+}
+
 /** Moves the nets to another device. Refused while a training runs, which belongs to its device. */
 export async function chooseDevice(kind: DeviceKind): Promise<void> {
   if (store.getState().training.stage === 'training') return;
   wanted = kind;
+  givenUp = false;
+  lostAt = Number.NEGATIVE_INFINITY;
   await keep(() => saveSettings({ device: kind }));
   const old = starting;
   starting = null;
-  if (old) (await old.catch(() => null))?.pool.terminate();
-  await nets();
+  const gone = await old?.catch(() => null);
+  const next = nets();
+  if (gone) {
+    replacements.set(gone, next);
+    gone.pool.terminate();
+  }
+  await next;
 }

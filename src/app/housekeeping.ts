@@ -11,7 +11,7 @@ import { cancelTagging } from './tag.ts';
 export async function wipe(): Promise<void> {
   cancelTagging();
   dropTracks(new Set(store.getState().order));
-  update({ imported: { predictions: null, tagSets: null } });
+  update({ imported: { predictions: null, tagSets: null }, unfinished: [] });
   await keep(() => wipeStored());
   await restoreEnsembles();
   await refreshUsage();

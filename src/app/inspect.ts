@@ -4,7 +4,7 @@ import type { Ensemble, Standardiser } from '../nets/ensemble.ts';
 import type { Filters, InspectedNet, TileInspection } from '../nets/inspection.ts';
 import { dropsOf, slidingOcclusion } from '../nets/inspectionOcclusion.ts';
 import type { Recipe } from '../nets/recipe.ts';
-import { nets } from './device.ts';
+import { nets, onNets } from './device.ts';
 import { currentEnsemble } from './ensembles.ts';
 import { contentId, featuresOf } from './features.ts';
 import { CodedError, problem } from './problem.ts';
@@ -70,16 +70,14 @@ async function netOf(tag: string): Promise<{ key: string; subject: InspectedNet 
 /** First-layer kernels of a tag's net; null for a net without convolutions. */
 export async function filtersOf(tag: string): Promise<Filters | null> {
   const { key, subject } = await netOf(tag);
-  const { pool } = await nets();
-  return pool.run((worker) => worker.inspectFilters(key, subject));
+  return onNets((pool) => pool.run((worker) => worker.inspectFilters(key, subject)));
 }
 
 /** Feature maps and confidence of tile number `tile` in a tag's net. */
 export async function tileInspectionOf(tag: string, tiles: Tiles, tile: number): Promise<TileInspection> {
   const { key, subject } = await netOf(tag);
-  const { pool } = await nets();
   const values = tiles.values.slice(tile * TILE_VALUES, (tile + 1) * TILE_VALUES);
-  return pool.run((worker) => worker.inspectTile(key, subject, values));
+  return onNets((pool) => pool.run((worker) => worker.inspectTile(key, subject, values)));
 }
 
 /**
@@ -108,7 +106,9 @@ export async function saliencyOf(
       const count = Math.min(TILES_AT_ONCE, tiles.count - from);
       next += count;
       const values = tiles.values.slice(from * TILE_VALUES, (from + count) * TILE_VALUES);
-      const { whole, occluded } = await pool.run((worker) => worker.inspectOcclusion(key, subject, { count, values }, occlusion));
+      const { whole, occluded } = await onNets((current) =>
+        current.run((worker) => worker.inspectOcclusion(key, subject, { count, values }, occlusion)),
+      );
       confidences.set(whole, from);
       for (let i = 0; i < count; i++) {
         const row = occluded.subarray(i * positions, (i + 1) * positions);

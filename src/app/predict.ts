@@ -3,7 +3,8 @@ import type { Remote } from 'comlink';
 import type { Tiles } from '../dsp/tileFormat.ts';
 import type { Ensemble } from '../nets/ensemble.ts';
 import type { NetsWorker } from '../workers/protocol.ts';
-import { nets } from './device.ts';
+import type { Pool } from '../workers/pool.ts';
+import { onNets } from './device.ts';
 import { timed } from './stopwatch.ts';
 
 /** Which ensemble each worker holds, and the end of its line of jobs. */
@@ -13,8 +14,11 @@ const lines = new WeakMap<Remote<NetsWorker>, { ensembleId: string; tail: Promis
  * Predicts [tiles, tags] row-major confidences. A worker does one job after the other, so that a
  * change of ensemble can never fall between loading and predicting.
  */
-export async function predict(ensemble: Ensemble, tiles: Tiles): Promise<Float32Array<ArrayBuffer>> {
-  const { pool } = await nets();
+export function predict(ensemble: Ensemble, tiles: Tiles): Promise<Float32Array<ArrayBuffer>> {
+  return onNets((pool) => predictOn(pool, ensemble, tiles));
+}
+
+function predictOn(pool: Pool<NetsWorker>, ensemble: Ensemble, tiles: Tiles): Promise<Float32Array<ArrayBuffer>> {
   return pool.run((worker) => {
     const line = lines.get(worker) ?? { ensembleId: '', tail: Promise.resolve() };
     lines.set(worker, line);

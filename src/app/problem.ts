@@ -19,6 +19,8 @@ export class CodedError extends Error {
 export function problemOf(thrown: unknown, subject = ''): Problem {
   if (thrown instanceof CodedError) return { ...thrown.problem, subject: subject || thrown.problem.subject };
   if (!(thrown instanceof Error)) return problem('unexpected', subject, { detail: String(thrown) });
+  // Workers' errors arrive with their message alone.
+  if (thrown.message === 'device-lost') return problem('device-lost', subject);
   const { code, store } = thrown as Error & { code?: unknown; store?: unknown };
   if (typeof code !== 'string') return problem('unexpected', subject, { detail: thrown.message });
   // Storage names the store it could not write, which tells a reader more than the file in hand.

@@ -11,12 +11,14 @@ import { setSource } from './sources.ts';
 import type { Track } from './state.ts';
 import { flush, newKey, putTrack, store, update } from './store.ts';
 import { retry, tagAllAgain } from './tag.ts';
+import { listUnfinished } from './training/unfinished.ts';
 
 export async function start(): Promise<void> {
   countRequests();
   await restoreEnsembles();
   await restoreTracks();
   await restoreImports();
+  await listUnfinished();
   update({ restored: true });
   store.subscribe((state, before) => {
     if (state.ensembleId !== before.ensembleId) tagAllAgain();

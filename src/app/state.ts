@@ -177,10 +177,28 @@ export type Training =
       /** Upper bound in seconds: early stopping mostly ends sooner. */
       readonly secondsLeft: number | null;
       readonly cancelling: boolean;
+      /** Whether its checkpoints are stored, so that it outlives this tab. */
+      readonly kept: boolean;
     }
   | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly done: number; readonly total: number }
   | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
   | { readonly stage: 'failed'; readonly problem: Problem };
+
+/** A training that its tab did not live to finish. */
+export interface UnfinishedTraining {
+  readonly id: string;
+  readonly name: string;
+  readonly nets: number;
+  /** Nets that need no more training. */
+  readonly finished: number;
+  /** Epochs that every net has behind it which is not finished; of the longest when all are. */
+  readonly epochs: number;
+  readonly maximumEpochs: number;
+  /** When its last checkpoint was kept; milliseconds since the epoch. */
+  readonly saved: number;
+  /** Tracks whose features are no longer stored: it cannot go on without them. */
+  readonly missing: number;
+}
 
 /** One line for the user that is not about a single track; the ui shows and dismisses it. */
 export interface Notice {
@@ -222,6 +240,8 @@ export interface AppState {
   readonly ensembleId: string | null;
   readonly device: DeviceState;
   readonly training: Training;
+  /** Trainings that can be resumed or discarded, newest first. */
+  readonly unfinished: readonly UnfinishedTraining[];
   /** Report data of one ensemble, loaded when a report is opened. */
   readonly report: Report | null;
   /** Predictions and tag sets made elsewhere, for the Explore page. */

@@ -19,6 +19,7 @@ export const store = createStore<AppState>(() => ({
   ensembleId: null,
   device: { stage: 'idle' },
   training: { stage: 'none' },
+  unfinished: [],
   report: null,
   imported: { predictions: null, tagSets: null },
   notices: [],

@@ -3,6 +3,7 @@
  * folder → what it means (training/inspect.ts) → features of every track → split → one net a tag →
  * scores on held-out tracks → stored ensemble, in use.
  */
+import PQueue from 'p-queue';
 import { FEATURE_KEY } from '../dsp/tileFormat.ts';
 import type { Ensemble, Evaluation, HeldOutTrack } from '../nets/ensemble.ts';
 import { atBaseRate } from '../nets/baseRate.ts';
@@ -16,11 +17,16 @@ import { problemOf } from './problem.ts';
 import type { FolderSummary, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, splitFolderBy } from './training/inspect.ts';
+import { Keeper } from './training/keeper.ts';
+import { holdTraining, isHeld } from './training/lock.ts';
 import { planTraining } from './training/planning.ts';
-import { prepare, type Prepared, tilesOf } from './training/prepare.ts';
+import { prepare, tilesOf } from './training/prepare.ts';
 import { runTraining, type TrainedNets } from './training/run.ts';
+import type { Undertaking } from './training/undertaking.ts';
+import { discardUnfinished, listUnfinished, openUnfinished } from './training/unfinished.ts';
+import { holdWakeLock } from './wakeLock.ts';
 
-export { inspectFolder, inspectSamples, splitFolderBy };
+export { discardUnfinished, inspectFolder, inspectSamples, splitFolderBy };
 
 let stop = new AbortController();
 
@@ -50,21 +56,54 @@ export async function startTraining(options: TrainingOptions): Promise<void> {
   const { folder } = training;
   stop = new AbortController();
   const { signal } = stop;
-  const startedAt = Date.now();
   try {
     const { prepared, failed } = await prepare(folder, inspectedExamples(), signal);
     const { plan, problems } = planTraining(prepared, chosenTags(folder), options);
-    const remarks = [...failed, ...problems];
-    const trained = await runTraining(folder, options, plan, prepared, remarks, signal);
-    const ensemble = assemble(folder, options, plan, prepared, trained, startedAt);
-    const scored = { ...ensemble, evaluation: await score(folder, ensemble, plan, prepared) };
-    const stored = await addEnsemble(scored);
+    const undertaking = { folder, options, plan, prepared, remarks: [...failed, ...problems] };
+    await conduct(undertaking, Keeper.fresh(newId()), signal);
     forgetFolder();
-    update({ training: { stage: 'done', ensembleId: scored.id, failed: remarks, stored } });
-    await chooseEnsemble(scored.id);
   } catch (thrown) {
     const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
     update({ training: cancelled ? { stage: 'ready', folder } : { stage: 'failed', problem: problemOf(thrown, folder.name) } });
+  }
+}
+
+/** Goes on with a training of an earlier tab, without its files. Ends in stage 'done' or 'failed'. */
+export async function resumeTraining(id: string): Promise<void> {
+  const { stage } = store.getState().training;
+  if (stage !== 'none' && stage !== 'ready' && stage !== 'done' && stage !== 'failed') return;
+  const found = await openUnfinished(id);
+  if (found === null || (await isHeld(id))) {
+    await listUnfinished();
+    return;
+  }
+  const { undertaking, keeper } = found;
+  stop = new AbortController();
+  forgetFolder();
+  update({ unfinished: store.getState().unfinished.filter((entry) => entry.id !== id) });
+  try {
+    await conduct(undertaking, keeper, stop.signal);
+  } catch (thrown) {
+    update({ training: { stage: 'failed', problem: problemOf(thrown, undertaking.folder.name) } });
+  }
+}
+
+/** Trains, scores and stores; what was kept of the training is forgotten once its ensemble is stored. */
+async function conduct(undertaking: Undertaking, keeper: Keeper, signal: AbortSignal): Promise<void> {
+  const release = holdTraining(keeper.id);
+  const sleep = holdWakeLock();
+  try {
+    const trained = await runTraining(undertaking, keeper, signal);
+    const ensemble = assemble(undertaking, trained, keeper.seconds);
+    const scored = { ...ensemble, evaluation: await score(undertaking, ensemble) };
+    const stored = await addEnsemble(scored);
+    await keeper.end();
+    update({ training: { stage: 'done', ensembleId: scored.id, failed: undertaking.remarks, stored } });
+    await chooseEnsemble(scored.id);
+  } finally {
+    release();
+    sleep();
+    void listUnfinished();
   }
 }
 
@@ -95,14 +134,7 @@ function chosenTags(folder: FolderSummary): string[] {
   return folder.tags.filter(({ chosen, problem }) => chosen && problem === null).map(({ tag }) => tag);
 }
 
-function assemble(
-  folder: FolderSummary,
-  options: TrainingOptions,
-  plan: TrainingPlan,
-  prepared: readonly Prepared[],
-  trained: TrainedNets,
-  startedAt: number,
-): Ensemble {
+function assemble({ folder, options, plan, prepared }: Undertaking, trained: TrainedNets, seconds: number): Ensemble {
   const rates = seenFrequencies(plan);
   return {
     id: newId(),
@@ -127,25 +159,24 @@ function assemble(
       heldOutTracks: plan.split.heldOut.length,
       baseRates: options.baseRates,
       device: trained.device,
-      seconds: (Date.now() - startedAt) / 1000,
+      seconds,
     },
   };
 }
 
+/** Held-out tracks whose tiles are in memory at once. */
+const SCORED_AT_ONCE = 16;
+
 /** Predicts the held-out tracks and scores them; null when the split held none out. */
-async function score(
-  folder: FolderSummary,
-  ensemble: Ensemble,
-  plan: TrainingPlan,
-  prepared: readonly Prepared[],
-): Promise<Evaluation | null> {
+async function score({ folder, plan, prepared }: Undertaking, ensemble: Ensemble): Promise<Evaluation | null> {
   const { heldOut } = plan.split;
   if (heldOut.length === 0) return null;
   let done = 0;
   const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: heldOut.length } });
   show();
-  const rows: HeldOutTrack[] = await Promise.all(
-    heldOut.map(async (index) => {
+  const line = new PQueue({ concurrency: SCORED_AT_ONCE });
+  const rows: HeldOutTrack[] = await line.addAll(
+    heldOut.map((index) => async () => {
       const { id, example } = prepared[index];
       const tileConfidences = await predict(ensemble, await tilesOf(prepared[index]));
       done += 1;

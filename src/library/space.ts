@@ -1,7 +1,9 @@
 /** How much room the library takes, and how to get it back. */
+import { clearTrainings } from './checkpoints.ts';
 import { clearEnsembles } from './ensembles.ts';
 import { clearImports } from './imports.ts';
 import { clearPredictions } from './predictions.ts';
+import { listScratch, removeScratch } from './scratch.ts';
 import { clearSettings } from './settings.ts';
 import { clearTiles } from './tileCache.ts';
 import { clearTracks } from './tracks.ts';
@@ -44,6 +46,8 @@ export async function wipe(): Promise<void> {
     clearTracks(),
     clearTiles(),
     clearImports(),
+    clearTrainings(),
+    listScratch().then((names) => Promise.all(names.map(removeScratch))),
     clearSettings(),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;

@@ -1,8 +1,9 @@
-import { env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { watchDevice } from './deviceLoss.ts';
 import { registerWasmConvolution } from './kernels/wasmConvolution.ts';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
@@ -50,6 +51,7 @@ export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
   const set = await setBackend(kind);
   if (!set) throw new Error('device-unavailable');
   await ready();
+  watchDevice(kind === 'webgpu' ? (backend() as unknown as { readonly device: GPUDevice }).device : null);
   return device;
 }
 

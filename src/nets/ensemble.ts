@@ -64,6 +64,8 @@ export interface EnsembleCard {
   readonly trainingTracks: number;
   readonly validationTracks: number;
   readonly heldOutTracks: number;
+  /** Whether the confidences count how frequent each tag was (see baseRate.ts). */
+  readonly baseRates: boolean;
   readonly device: string;
   readonly seconds: number;
 }

@@ -5,15 +5,20 @@ export class Nesterov {
   #weights: Tensor[];
   #velocity: Tensor[];
 
-  /** Takes ownership of `weights`. */
-  constructor(weights: readonly Tensor[]) {
+  /** Takes ownership of `weights` and of `velocity`; null: from rest. */
+  constructor(weights: readonly Tensor[], velocity: readonly Tensor[] | null = null) {
     this.#weights = [...weights];
-    this.#velocity = weights.map((weight) => zerosLike(weight));
+    this.#velocity = velocity === null ? weights.map((weight) => zerosLike(weight)) : [...velocity];
   }
 
   /** The current weights; valid until the next step. */
   get weights(): readonly Tensor[] {
     return this.#weights;
+  }
+
+  /** One for each weight; valid until the next step. */
+  get velocity(): readonly Tensor[] {
+    return this.#velocity;
   }
 
   /**

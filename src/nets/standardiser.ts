@@ -13,34 +13,64 @@ export function fitStandardiser(
   coefficients: number,
   frames: number,
 ): Standardiser {
-  const mean = new Float64Array(coefficients);
-  const square = new Float64Array(coefficients);
-  let rows = 0;
-  for (const values of tracks) {
-    rows += values.length / (coefficients * frames);
-    eachRow(values, coefficients, frames, (coefficient, start) => {
+  const fit = new StandardiserFit(coefficients, frames);
+  for (const values of tracks) fit.addToMean(values);
+  fit.centre();
+  for (const values of tracks) fit.addToDeviation(values);
+  return fit.finish();
+}
+
+/**
+ * The same for tracks that are not in memory together: all of them to `addToMean`, then `centre`,
+ * then all of them again, in the same order, to `addToDeviation`.
+ */
+export class StandardiserFit {
+  readonly #coefficients: number;
+  readonly #frames: number;
+  readonly #mean: Float64Array;
+  readonly #square: Float64Array;
+  #rows = 0;
+
+  constructor(coefficients: number, frames: number) {
+    this.#coefficients = coefficients;
+    this.#frames = frames;
+    this.#mean = new Float64Array(coefficients);
+    this.#square = new Float64Array(coefficients);
+  }
+
+  addToMean(values: Float32Array): void {
+    this.#rows += values.length / (this.#coefficients * this.#frames);
+    eachRow(values, this.#coefficients, this.#frames, (coefficient, start) => {
       let sum = 0;
-      for (let i = start; i < start + frames; i++) sum += values[i];
-      mean[coefficient] += sum;
+      for (let i = start; i < start + this.#frames; i++) sum += values[i];
+      this.#mean[coefficient] += sum;
     });
   }
-  const count = rows * frames;
-  for (let c = 0; c < coefficients; c++) mean[c] = count === 0 ? 0 : mean[c] / count;
-  for (const values of tracks) {
-    eachRow(values, coefficients, frames, (coefficient, start) => {
-      const centre = mean[coefficient];
+
+  centre(): void {
+    const count = this.#rows * this.#frames;
+    for (let c = 0; c < this.#coefficients; c++) this.#mean[c] = count === 0 ? 0 : this.#mean[c] / count;
+  }
+
+  addToDeviation(values: Float32Array): void {
+    eachRow(values, this.#coefficients, this.#frames, (coefficient, start) => {
+      const centre = this.#mean[coefficient];
       let sum = 0;
-      for (let i = start; i < start + frames; i++) sum += (values[i] - centre) ** 2;
-      square[coefficient] += sum;
+      for (let i = start; i < start + this.#frames; i++) sum += (values[i] - centre) ** 2;
+      this.#square[coefficient] += sum;
     });
   }
-  return {
-    mean: Float32Array.from(mean),
-    deviation: Float32Array.from(square, (sum) => {
-      const deviation = count === 0 ? 0 : Math.sqrt(sum / count);
-      return deviation > DEVIATION_FLOOR ? deviation : 1;
-    }),
-  };
+
+  finish(): Standardiser {
+    const count = this.#rows * this.#frames;
+    return {
+      mean: Float32Array.from(this.#mean),
+      deviation: Float32Array.from(this.#square, (sum) => {
+        const deviation = count === 0 ? 0 : Math.sqrt(sum / count);
+        return deviation > DEVIATION_FLOOR ? deviation : 1;
+      }),
+    };
+  }
 }
 
 /** Writes (value − mean) / deviation into `target` (which may be `values` itself). */

@@ -47,7 +47,10 @@ function bagOf(from: number, count: number): Bag {
 /** From call number `from` on, every tile is NaN. */
 function spoilt(gather: NetTraining['gather'], from: number): NetTraining['gather'] {
   let calls = 0;
-  return (numbers) => (calls++ < from ? gather(numbers) : gather(numbers).fill(Number.NaN));
+  return async (numbers) => {
+    const values = await gather(numbers);
+    return calls++ < from ? values : values.fill(Number.NaN);
+  };
 }
 
 function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
@@ -75,9 +78,10 @@ function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
 /** The saved model's own loss on the validation tiles: another code path than the training's. */
 async function validationLoss({ gather, validation, recipe }: NetTraining, weights: readonly Float32Array[]) {
   const model = await loadNet(await saveNet(recipe, weights));
+  const values = await gather(validation.tiles);
   const confidences = tidy(() => {
     const { coefficients, frames } = recipe.input;
-    const tiles = tensor4d(gather(validation.tiles), [validation.tiles.length, coefficients, frames, 1]);
+    const tiles = tensor4d(values, [validation.tiles.length, coefficients, frames, 1]);
     return (model.predict(tiles) as Tensor).dataSync();
   });
   model.dispose();

@@ -1,11 +1,12 @@
 import type { Standardiser } from './ensemble.ts';
 import { fitStandardiser, standardise } from './standardiser.ts';
+import { splitNumbers, startsOf, type TileStore } from './tileStore.ts';
 
 /**
  * All tiles of a training, track by track, as float32. Tile numbers count through the tracks in
  * their order in the plan, whatever the order in which they were added.
  */
-export class TrainingTiles {
+export class TrainingTiles implements TileStore {
   readonly #coefficients: number;
   readonly #frames: number;
   readonly #tracks: Float32Array[];
@@ -38,13 +39,10 @@ export class TrainingTiles {
    * Scales every tile in place by the statistics of the `training` tracks alone, and returns them.
    * Once only: throws `tiles-already-standardised`.
    */
-  standardise(training: readonly number[]): Standardiser {
+  standardise(training: readonly number[], known: Standardiser | null = null): Standardiser {
     if (this.#standardised) throw new Error('tiles-already-standardised');
-    const fitted = fitStandardiser(
-      training.map((track) => this.#tracks[track]),
-      this.#coefficients,
-      this.#frames,
-    );
+    const tracks = training.map((track) => this.#tracks[track]);
+    const fitted = known ?? fitStandardiser(tracks, this.#coefficients, this.#frames);
     for (const values of this.#tracks) standardise(values, values, fitted, this.#frames);
     this.#standardised = true;
     return fitted;
@@ -55,14 +53,7 @@ export class TrainingTiles {
     tracks: readonly number[],
     carries: (track: number) => boolean,
   ): { positives: number[]; negatives: number[] } {
-    const starts = this.#starts();
-    const positives: number[] = [];
-    const negatives: number[] = [];
-    for (const track of tracks) {
-      const list = carries(track) ? positives : negatives;
-      for (let tile = starts[track]; tile < starts[track + 1]; tile++) list.push(tile);
-    }
-    return { positives, negatives };
+    return splitNumbers(this.#starts(), tracks, carries);
   }
 
   /** Copies the tiles with these numbers, one after the other, into a new array. */
@@ -83,13 +74,11 @@ export class TrainingTiles {
   /** First tile number of each track, and the number of all tiles at the end. */
   #starts(): Uint32Array {
     if (this.#known !== null && this.#standardised) return this.#known;
-    const starts = new Uint32Array(this.#tracks.length + 1);
-    for (let track = 0; track < this.#tracks.length; track++) {
-      starts[track + 1] = starts[track] + this.count(track);
-    }
-    this.#known = starts;
-    return starts;
+    this.#known = startsOf(this.#tracks.map((_, track) => this.count(track)));
+    return this.#known;
   }
+
+  close(): void {}
 }
 
 /** The track that holds tile `number`: the last whose start is not after it. */

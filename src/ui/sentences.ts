@@ -77,6 +77,8 @@ const DEVICES: Record<string, Wording> = {
   'device-failed': (subject, data) =>
     `${about('The nets could not start on this device', subject)}${given(data, 'detail', ' (', ')')}: choose another device in the header, or use a current browser.`,
   'device-lost': (subject) => `${about('The GPU was lost while working', subject)}: choose the device again in the header, or continue on WASM.`,
+  'device-lost-resumed': (subject, data) =>
+    `${about('The GPU was lost while working', subject)}: it goes on${given(data, 'device', ' with ')}, a training from its last checkpoint.`,
   'webgpu-unavailable': (subject) => `${about('This browser offers no GPU to web pages', subject)}: WASM does the same work on the processor.`,
 };
 
@@ -103,6 +105,10 @@ const OTHERS: Record<string, Wording> = {
   'training-no-tags': (subject) =>
     `${about('No tag is left that can be trained', subject)}: add tracks, so that every tag has some to train, to validate and to test on.`,
   'tag-unsplittable': (tag) => `${tag === '' ? 'A tag' : `“${tag}”`} got no net, since its tracks could not be spread over training, validation and test: add more tracks with it.`,
+  'tiles-in-memory': (subject, data) =>
+    `${about('This browser offers no file for the tiles of a training this large', subject)}${given(data, 'detail', ' (', ')')}: they take ${number(data, 'megabytes') === null ? 'much' : `${data.megabytes} MB of`} memory instead, so close other tabs or take fewer tiles a track.`,
+  'net-diverged': (tag, data) =>
+    `The net${tag === '' ? '' : ` of “${tag}”`} stopped at a loss that is no number${number(data, 'epoch') === null ? '' : number(data, 'epoch') === 0 ? ' in its first epoch, and knows nothing' : `, with its best weights of epoch ${data.epoch}`}: train again with another seed or objective if its scores are poor.`,
   'training-failed': (subject, data) =>
     `${about('Training stopped', subject)}${given(data, 'detail', ' (', ')')}: start it again, or choose another device in the header.`,
   unexpected: (subject, data) =>

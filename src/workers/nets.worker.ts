@@ -1,9 +1,13 @@
 /** Adapts src/nets to messages; see `NetsWorker` in protocol.ts for what each call does. */
 import { expose, transfer } from 'comlink';
 import { listDevices, startDevice } from '../nets/backend.ts';
+import type { NetCheckpoint } from '../nets/checkpoint.ts';
+import { unlessLost } from '../nets/deviceLoss.ts';
 import { Inspection, type InspectedNet } from '../nets/inspection.ts';
 import { LoadedEnsemble } from '../nets/prediction.ts';
 import { EnsembleTraining } from '../nets/ensembleTraining.ts';
+import { StreamedTiles } from '../nets/streamedTiles.ts';
+import { ScratchFile } from '../library/scratch.ts';
 import type { NetsWorker } from './protocol.ts';
 import { reportRequests } from './requestReport.ts';
 
@@ -28,7 +32,8 @@ function inspect<T>(key: string, subject: InspectedNet, look: (inspection: Inspe
       inspected = null;
       inspected = { key, inspection: await Inspection.load(subject) };
     }
-    return look(inspected.inspection);
+    const { inspection } = inspected;
+    return unlessLost(() => look(inspection));
   });
   inspections = job.catch(() => {});
   return job;
@@ -38,38 +43,52 @@ const worker: NetsWorker = {
   devices: listDevices,
   use: startDevice,
   async load(ensemble) {
-    const next = await LoadedEnsemble.load(ensemble);
+    const next = await unlessLost(() => LoadedEnsemble.load(ensemble));
     loaded?.dispose();
     loaded = next;
   },
   async predict({ values, count }) {
     if (loaded === null) throw new Error('no-ensemble');
-    const confidences = await loaded.predict(values, count);
+    const ensemble = loaded;
+    const confidences = await unlessLost(() => ensemble.predict(values, count));
     return transfer(confidences, [confidences.buffer]);
   },
   inspectFilters: (key, subject) => inspect(key, subject, (inspection) => inspection.filters()),
   inspectTile: (key, subject, tile) => inspect(key, subject, (inspection) => inspection.tile(tile)),
   inspectOcclusion: (key, subject, { values, count }, occlusion) =>
     inspect(key, subject, (inspection) => inspection.occlude(values, count, occlusion)),
-  async beginTraining(plan) {
-    training?.stop();
-    training = new EnsembleTraining(plan);
+  async beginTraining(plan, place = { kind: 'memory' }) {
+    training?.close();
+    training = null;
+    if (place.kind === 'memory') {
+      training = new EnsembleTraining(plan);
+      return;
+    }
+    const file = place.writes ? await ScratchFile.create(place.name) : await ScratchFile.open(place.name);
+    training = new EnsembleTraining(plan, new StreamedTiles(file, place.counts, plan.recipe.input));
   },
   async addTiles(track, tiles) {
-    opened().add(track, tiles.values);
+    await opened().add(track, tiles.values);
   },
-  async standardise() {
-    return opened().standardise();
+  async standardise(known = null) {
+    return opened().standardise(known);
   },
-  async trainNet(tag, onProgress) {
-    const net = await opened().trainNet(tag, onProgress);
+  async trainNet(tag, onProgress, onCheckpoint, resume) {
+    const hand = async (checkpoint: NetCheckpoint): Promise<void> => {
+      const { weights, velocity, best } = checkpoint;
+      await onCheckpoint?.(transfer(checkpoint, [...weights, ...velocity, ...best].map(({ buffer }) => buffer)));
+    };
+    const net = await unlessLost(() => opened().trainNet(tag, onProgress, hand, resume));
     return transfer(net, [net.weights]);
+  },
+  async checkpointSoon() {
+    training?.checkpointSoon();
   },
   async stopTraining() {
     training?.stop();
   },
   async endTraining() {
-    training?.stop();
+    training?.close();
     training = null;
   },
 };

@@ -14,6 +14,8 @@ export class Pool<T> {
   readonly #scriptUrl: string;
   readonly #name: string;
   readonly size: number;
+  #ended = false;
+  readonly #pending = new Set<(reason: Error) => void>();
   /** Called when a worker dies or its script cannot be loaded. */
   onCrash: (message: string) => void = () => {};
 
@@ -37,7 +39,9 @@ export class Pool<T> {
     return this.#members;
   }
 
-  /** Runs a job on the least busy worker; starts another worker while all are busy. */
+  /**
+   * Runs a job on the least busy worker; starts another worker while all are busy. See `whileAlive`.
+   */
   async run<R>(job: (remote: Remote<T>) => Promise<R>): Promise<R> {
     let member = this.#members.reduce<Pooled<T> | null>(
       (least, candidate) => (least === null || candidate.load < least.load ? candidate : least),
@@ -46,13 +50,33 @@ export class Pool<T> {
     if (member === null || (member.load > 0 && this.#members.length < this.size)) member = this.#start();
     member.load += 1;
     try {
-      return await job(member.remote);
+      return await this.whileAlive(job(member.remote));
     } finally {
       member.load -= 1;
     }
   }
 
+  /**
+   * What workers of the pool answer; rejects with the message `worker-terminated` when the pool has
+   * ended or ends meanwhile, since a dead worker answers nothing.
+   */
+  async whileAlive<R>(answer: Promise<R>): Promise<R> {
+    let end: (reason: Error) => void = () => {};
+    const ended = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    if (this.#ended) end(new Error('worker-terminated'));
+    this.#pending.add(end);
+    try {
+      return await Promise.race([answer, ended]);
+    } finally {
+      this.#pending.delete(end);
+    }
+  }
+
   terminate(): void {
+    this.#ended = true;
     for (const { worker } of this.#members.splice(0)) worker.terminate();
+    for (const end of this.#pending) end(new Error('worker-terminated'));
   }
 }

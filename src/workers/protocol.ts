@@ -5,6 +5,7 @@
  */
 import type { Tiles } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact, Standardiser } from '../nets/ensemble.ts';
+import type { NetCheckpoint } from '../nets/checkpoint.ts';
 import type { Filters, InspectedNet, OccludedConfidences, TileInspection } from '../nets/inspection.ts';
 import type { Occlusion } from '../nets/inspectionOcclusion.ts';
 import type { DeviceInfo, DeviceKind, TrainingPlan, TrainingProgress } from '../nets/plan.ts';
@@ -47,6 +48,23 @@ export interface FeaturesWorker {
 
 // ---------------------------------------------------------------- nets.worker
 
+/** Where the tiles of a training lie. */
+export type TilePlace =
+  | { readonly kind: 'memory' }
+  | {
+      /** In one file that all workers read, since memory cannot hold them. */
+      readonly kind: 'file';
+      readonly name: string;
+      /** Tiles of each track, in the order of the plan. */
+      readonly counts: readonly number[];
+      /** Of the workers of a training, the one that writes gets `addTiles`. */
+      readonly writes: boolean;
+    };
+
+/**
+ * Everything that computes rejects with the message `device-lost` once the GPU is gone; the worker
+ * is of no more use then.
+ */
 export interface NetsWorker {
   /** Devices this browser can use here, best first. Never lists the cpu backend. */
   devices(): Promise<DeviceInfo[]>;
@@ -72,19 +90,30 @@ export interface NetsWorker {
   /** Confidences of tiles (not standardised) with stretches of frames blanked out. */
   inspectOcclusion(key: string, subject: InspectedNet, tiles: Tiles, occlusion: Occlusion): Promise<OccludedConfidences>;
 
-  /** Opens a training; tiles follow by `addTiles`, one call for each track of the plan. */
-  beginTraining(plan: TrainingPlan): Promise<void>;
+  /**
+   * Opens a training; tiles follow by `addTiles`, one call for each track of the plan. By default
+   * they lie in this worker's memory. Rejects with the browser's own error where it offers no file.
+   */
+  beginTraining(plan: TrainingPlan, place?: TilePlace): Promise<void>;
   addTiles(track: number, tiles: Tiles): Promise<void>;
-  /** Statistics of the training tracks alone. Call after the last `addTiles`. */
-  standardise(): Promise<Standardiser>;
+  /**
+   * Statistics of the training tracks alone; `known` spares working them out again. Call after the
+   * last `addTiles`; of a file, on the worker that writes it before the others.
+   */
+  standardise(known?: Standardiser | null): Promise<Standardiser>;
   /**
    * Trains the net of one tag to its end. Deterministic: seed, plan and device decide the weights,
-   * not the order of calls nor which worker runs it.
+   * not the order of calls nor which worker runs it, nor whether it goes on from a checkpoint.
+   * Checkpoints come every few minutes; the net waits until one is taken.
    */
   trainNet(
     tag: string,
     onProgress: (progress: TrainingProgress) => void,
+    onCheckpoint?: (checkpoint: NetCheckpoint) => Promise<void> | void,
+    resume?: NetCheckpoint | null,
   ): Promise<NetArtifact>;
+  /** Every net in training gives a checkpoint after its present step. Harmless without a training. */
+  checkpointSoon(): Promise<void>;
   /** Stops every running `trainNet` after its current step; each keeps its best weights so far. */
   stopTraining(): Promise<void>;
   /** Frees the training's memory. */

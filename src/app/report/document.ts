@@ -5,7 +5,7 @@ import type { RankingScores } from '../../nets/ensemble.ts';
 import { analyse, type Confusions } from './analysis.ts';
 import { canTune, usualSize, type Rule } from './decisions.ts';
 import { BOOTSTRAP_SEED, rankingIntervals } from './intervals.ts';
-import { outcomeEntries } from './outcomeEntries.ts';
+import { outcomeEntries, rankingOf } from './outcomeEntries.ts';
 import type { LevelName, ReportSource, UnitName } from './source.ts';
 import type { TagReport } from './tagScores.ts';
 
@@ -114,15 +114,18 @@ export async function reportDocument(source: ReportSource, { facts, size, savedA
     levels,
     // The level of tracks always exists and comes first.
     confusions: confusions as Confusions,
-    tracks: outcomeEntries(source).map(({ id, title, work, kind, ranked, places }) => ({
-      id,
-      title,
-      work,
-      outcome: kind,
-      trueTags: ranked.filter((item) => item.true).map(({ tag }) => tag),
-      ranked: ranked.map(({ tag }) => tag),
-      scores: Object.fromEntries(ranked.map(({ tag, confidence }) => [tag, confidence])),
-      places,
-    })),
+    tracks: outcomeEntries(source).map(({ id, title, work, kind, row, places }) => {
+      const ranked = rankingOf(source, row);
+      return {
+        id,
+        title,
+        work,
+        outcome: kind,
+        trueTags: ranked.filter((item) => item.true).map(({ tag }) => tag),
+        ranked: ranked.map(({ tag }) => tag),
+        scores: Object.fromEntries(ranked.map(({ tag, confidence }) => [tag, confidence])),
+        places,
+      };
+    }),
   };
 }

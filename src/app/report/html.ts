@@ -15,6 +15,8 @@ export interface SavedFigure {
 export interface SavedFigures {
   /** ROC, precision-recall and calibration, tag by tag. */
   readonly curves: readonly SavedFigure[];
+  /** What goes for all calibration curves. */
+  readonly calibrationNote: string;
   readonly confusion: SavedFigure;
 }
 
@@ -70,7 +72,7 @@ function tagTable(name: string, { tags, weighted, thresholds }: DocumentDecision
     String(row.support),
     String(row.given),
     ...[row.precision, row.recall, row.f1, row.averagePrecision, row.rocAuc].map(twoDecimals),
-    row.brier === null ? '–' : row.brier.toFixed(3),
+    row.brier === null ? '–' : row.brier.toFixed(3).replace(/^0/, ''),
   ];
   const threshold = (index: number): string[] => {
     if (!tuned) return [];
@@ -148,7 +150,7 @@ ${rankingTable(document)}
 <p>AP: average precision, the area under the precision-recall curve. AUC: area under the ROC curve, .50 by chance. Brier: mean squared distance of confidence and truth, less is better. Means are weighted by support.</p>
 ${levels.map((level) => levelSection(level, unit)).join('\n')}
 <h2>Curves by tag</h2>
-<p>Per track. Dashed: chance for ROC and precision-recall, a confidence that keeps its word for calibration.</p>
+<p>Per track. Dashed in ROC and precision–recall: chance. Calibration: ${escapeHtml(figures.calibrationNote)}</p>
 <div class="figures">${figures.curves.map(figure).join('\n')}</div>
 <h2>What is confused with what</h2>
 <p>${CONFUSION_DEFINITION} Per track, ${ruleLabel(first.decisions[0].rule).toLowerCase()}.</p>

@@ -7,9 +7,9 @@ body { max-width: 1100px; margin: 0 auto; padding: 24px 16px 64px; background: v
 h1 { margin: 0; font-size: 24px; overflow-wrap: anywhere; } h2 { margin: 40px 0 8px; font-size: 18px; } h3 { margin: 24px 0 4px; font-size: 15px; }
 p { max-width: 84ch; margin: 4px 0 12px; color: var(--dim); }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr)); gap: 6px 32px; margin: 16px 0; }
-dl div { display: grid; grid-template-columns: 110px minmax(0, 1fr); } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
+dl div { display: grid; grid-template-columns: 124px minmax(0, 1fr); } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; } th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); font-weight: 400; text-align: right; vertical-align: top; white-space: nowrap; }
+table { border-collapse: collapse; } th, td { padding: 4px 18px 4px 0; border-bottom: 1px solid var(--line); font-weight: 400; text-align: right; vertical-align: top; white-space: nowrap; }
 th:first-child, td.words { text-align: left; } td.words { white-space: normal; overflow-wrap: anywhere; min-width: 120px; } thead th { color: var(--dim); } tfoot th, tfoot td { font-weight: 600; }
 b { color: var(--true); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 24px; } figure { min-width: 0; margin: 0; } figcaption { font-weight: 600; } figcaption span { display: block; color: var(--dim); font-size: 12px; font-weight: 400; }

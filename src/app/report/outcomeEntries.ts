@@ -6,11 +6,23 @@ import type { ReportSource, ReportTrack } from './source.ts';
 
 export interface OutcomeEntry extends ReportTrack {
   readonly kind: OutcomeKind;
-  /** Its tags from the highest score down. */
-  readonly ranked: readonly { readonly tag: string; readonly confidence: number; readonly true: boolean }[];
+  /** Its row in the source; see `rankingOf`. */
+  readonly row: number;
   /** Places down the ranking until all true tags are met, and how few would do. */
   readonly places: number;
   readonly trueTags: number;
+}
+
+export interface RankedTag {
+  readonly tag: string;
+  readonly confidence: number;
+  readonly true: boolean;
+}
+
+/** The tags of one row from the highest score down: asked for by the few rows that are on screen. */
+export function rankingOf({ tags, track: { rows } }: ReportSource, row: number): readonly RankedTag[] {
+  const scores = rows.scores[row];
+  return rankedTags(scores).map((tag) => ({ tag: tags[tag], confidence: scores[tag], true: rows.targets[row][tag] }));
 }
 
 export type EntryOrder = 'ranked' | 'hardest' | 'easiest' | 'title';
@@ -19,14 +31,14 @@ export type EntryOrder = 'ranked' | 'hardest' | 'easiest' | 'title';
  * In ranked order: fully right tracks from the clearest down, then partly right ones by how many
  * tags are, then fully wrong ones from the most confident mistake down, then tracks without a tag.
  */
-export function outcomeEntries({ tags, tracks, track: { rows } }: ReportSource): readonly OutcomeEntry[] {
+export function outcomeEntries({ tracks, track: { rows } }: ReportSource): readonly OutcomeEntry[] {
   const { targets, scores } = rows;
   const places = coveragePerRow(targets, scores);
   const { right, partly, wrong, untagged } = outcomeLists(targets, scores);
   return [...right, ...partly, ...wrong, ...untagged].map(({ row, kind, actual }) => ({
     ...tracks[row],
     kind,
-    ranked: rankedTags(scores[row]).map((tag) => ({ tag: tags[tag], confidence: scores[row][tag], true: targets[row][tag] })),
+    row,
     places: places[row],
     trueTags: actual.length,
   }));

@@ -13,7 +13,7 @@ import { canTune, decide, folds } from './decisions.ts';
 import { reportDocument } from './document.ts';
 import { escapeHtml, reportHtml } from './html.ts';
 import { rankingIntervals } from './intervals.ts';
-import { outcomeEntries, sortEntries, type EntryOrder } from './outcomeEntries.ts';
+import { outcomeEntries, rankingOf, sortEntries, type EntryOrder } from './outcomeEntries.ts';
 import { ensembleSource, importedSource, tileRows, trackRows, type ReportSource } from './source.ts';
 import { sortTags } from './tagScores.ts';
 import { sumToOne, tagCurves } from './tagCurves.ts';
@@ -160,13 +160,14 @@ describe('outcome entries', () => {
   const data = { heldOut, prior: [0.3, 0.3, 0.3], tile: none, track: none, priorTile: none, priorTrack: none };
   const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], card: { split: 'track' } }, data);
   const entries = found ? outcomeEntries(found) : [];
+  const ranking = (entry: number) => (found ? rankingOf(found, entries[entry].row) : []);
   const ids = (order: EntryOrder) => sortEntries(entries, order).map(({ id }) => id);
 
   it('rank the tags of each track and mark the true ones, right ones first', () => {
     expect(entries[1]).toMatchObject({ kind: 'wrong', places: 3, trueTags: 1 });
-    expect(entries[1].ranked.map(({ tag }) => tag)).toEqual(['C', 'B', 'A']);
+    expect(ranking(1).map(({ tag }) => tag)).toEqual(['C', 'B', 'A']);
     expect(entries[0]).toMatchObject({ kind: 'right', places: 2, trueTags: 2 });
-    expect(entries[0].ranked[0]).toEqual({ tag: 'B', confidence: 0.75, true: true });
+    expect(ranking(0)[0]).toEqual({ tag: 'B', confidence: 0.75, true: true });
   });
 
   it('sort by difficulty or title, numbers as numbers', () => {
@@ -223,12 +224,13 @@ describe('saved reports', () => {
     const named = { ...source(20), name: '<script>alert(1)</script>' };
     const tracks = named.tracks.map((track, row) => (row === 0 ? { ...track, title: '"Rock & <Roll>"', work: '=1+1' } : track));
     const document = await reportDocument({ ...named, tracks }, options);
-    const html = reportHtml(document, { curves: [figure], confusion: figure });
+    const html = reportHtml(document, { curves: [figure], calibrationNote: 'Keeps < its word.', confusion: figure });
     expect(html).not.toMatch(/<script|<link|<img|src=|href=|@import|url\(/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).toContain('&quot;Rock &amp; &lt;Roll&gt;&quot;');
     expect(html).toContain('a &lt;b&gt; &amp; c');
     expect(html).toContain('<svg id="drawn">');
+    expect(html).toContain('Keeps &lt; its word.');
     expect(html).toContain('2026-02-03 04:05 UTC');
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html.match(/<h3>Per (track|tile): /g)).toHaveLength(6);
@@ -266,7 +268,7 @@ describe.skipIf(absent)('the published predictions (skipped where ../shared/thes
     expect(decisions[0].rule).toEqual({ by: 'top', size: 5 });
     const action = decisions[0].tags[0];
     expect([action.precision, action.recall as number, action.f1 as number].map((value) => value.toFixed(2))).toEqual(['0.39', '0.92', '0.55']);
-    const html = reportHtml(document, { curves: [], confusion: figure });
+    const html = reportHtml(document, { curves: [], calibrationNote: '', confusion: figure });
     for (const printed of ['5.0255', '2.3418', '0.6187', 'Fully right: 35 tracks', 'Partly right: 103 tracks', 'Fully wrong: 58 tracks']) {
       expect(html).toContain(printed);
     }

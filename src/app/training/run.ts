@@ -1,13 +1,17 @@
 /** A plan → trained nets, on all workers of the device. */
 import type { NetArtifact, Standardiser } from '../../nets/ensemble.ts';
-import type { TrainingPlan, TrainingProgress } from '../../nets/plan.ts';
-import { nets } from '../device.ts';
+import type { TrainingProgress } from '../../nets/plan.ts';
+import type { NetState } from '../../library/checkpoints.ts';
+import { removeScratch } from '../../library/scratch.ts';
+import { isDeviceLost, type Nets, nets, replaceDevice } from '../device.ts';
 import { secondsLeft } from '../estimate.ts';
-import type { FolderSummary, NetProgress, Problem, TrainingOptions } from '../state.ts';
-import { store, update } from '../store.ts';
+import { problem } from '../problem.ts';
+import type { NetProgress } from '../state.ts';
+import { notify, store, update } from '../store.ts';
+import type { Keeper } from './keeper.ts';
 import { trainNets } from './netSchedule.ts';
-import { type Prepared, tilesOf } from './prepare.ts';
-import { thinned } from './thinned.ts';
+import { bringTiles } from './tilePlacing.ts';
+import type { Undertaking } from './undertaking.ts';
 
 /** Steps of many small nets report faster than a page need draw. */
 const DRAW_EVERY_MS = 200;
@@ -19,61 +23,85 @@ export interface TrainedNets {
   readonly device: string;
 }
 
-/** Trains every net of the plan. `signal` ends it after the current steps, with the best weights so far. */
-export async function runTraining(
-  folder: FolderSummary,
-  options: TrainingOptions,
-  plan: TrainingPlan,
-  prepared: readonly Prepared[],
-  failed: readonly Problem[],
+/**
+ * Trains every net of the plan, each from its last checkpoint. `signal` ends it after the current
+ * steps, with the best weights so far. A lost GPU is replaced as often as it takes: the first time
+ * by itself, then by WASM.
+ */
+export async function runTraining(undertaking: Undertaking, keeper: Keeper, signal: AbortSignal): Promise<TrainedNets> {
+  const board = new Board(undertaking, keeper);
+  try {
+    for (const tag of undertaking.plan.tags) {
+      const kept = await keeper.load(tag);
+      if (kept) board.restore(kept);
+    }
+    let used = await nets();
+    for (;;) {
+      try {
+        return await trainOn(used, undertaking, keeper, board, signal);
+      } catch (thrown) {
+        if (!isDeviceLost(thrown)) throw thrown;
+        used = await replaceDevice(used);
+      }
+    }
+  } finally {
+    board.close();
+  }
+}
+
+async function trainOn(
+  { device, pool }: Nets,
+  undertaking: Undertaking,
+  keeper: Keeper,
+  board: Board,
   signal: AbortSignal,
 ): Promise<TrainedNets> {
-  const { device, pool } = await nets();
+  const { options, plan } = undertaking;
   const workers = pool.all().slice(0, plan.tags.length).map(({ remote }) => remote);
-  const board = new Board(folder, options, plan.tags, failed);
   const stop = (): void => {
     board.cancelling = true;
     board.show();
     for (const worker of workers) void worker.stopTraining();
   };
+  // A browser that needs room closes hidden tabs first, and without a word.
+  const hidden = (): void => {
+    if (document.visibilityState !== 'hidden') return;
+    for (const worker of workers) void worker.checkpointSoon();
+  };
   let limit: ReturnType<typeof setTimeout> | null = null;
   try {
-    await Promise.all(workers.map((worker) => worker.beginTraining(plan)));
-    for (const [index, entry] of prepared.entries()) {
-      const tiles = thinned(await tilesOf(entry), options.tilesPerTrack);
-      await Promise.all(workers.map((worker) => worker.addTiles(index, tiles)));
-    }
-    const [standardiser] = await Promise.all(workers.map((worker) => worker.standardise()));
-    if (options.minutes !== null) limit = setTimeout(stop, options.minutes * 60_000);
+    const standardiser = await pool.whileAlive(bringTiles(workers, undertaking, keeper));
+    await keeper.begin(undertaking, standardiser);
+    if (options.minutes !== null) limit = setTimeout(stop, Math.max(0, options.minutes * 60 - keeper.seconds) * 1000);
     signal.addEventListener('abort', stop);
+    document.addEventListener('visibilitychange', hidden);
     if (signal.aborted) stop();
-    const artifacts = await trainNets(workers, plan.tags, board.progress, board.finished);
+    const artifacts = await pool.whileAlive(trainNets(workers, plan.tags, keeper, board.progress, board.finished));
     const name = device.kind === 'wasm' ? `${device.name} × ${workers.length}` : device.name;
     return { artifacts, standardiser, device: name };
   } finally {
-    board.close();
     signal.removeEventListener('abort', stop);
+    document.removeEventListener('visibilitychange', hidden);
     if (limit !== null) clearTimeout(limit);
-    await Promise.all(workers.map((worker) => worker.endTraining()));
+    // Other work may have found the GPU lost first, and ended the workers.
+    await pool.whileAlive(Promise.all(workers.map((worker) => worker.endTraining()))).catch(() => {});
+    await removeScratch(keeper.id);
   }
 }
 
 /** What the page shows of the nets in training. */
 class Board {
   cancelling = false;
-  readonly #folder: FolderSummary;
-  readonly #options: TrainingOptions;
-  readonly #failed: readonly Problem[];
+  readonly #undertaking: Undertaking;
+  readonly #keeper: Keeper;
   readonly #nets: Map<string, NetProgress>;
-  readonly #startedAt = Date.now();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(folder: FolderSummary, options: TrainingOptions, tags: readonly string[], failed: readonly Problem[]) {
-    this.#folder = folder;
-    this.#options = options;
-    this.#failed = failed;
+  constructor(undertaking: Undertaking, keeper: Keeper) {
+    this.#undertaking = undertaking;
+    this.#keeper = keeper;
     this.#nets = new Map(
-      tags.map((tag) => [tag, { tag, stage: 'waiting', history: [], bestEpoch: 0, epochShare: 0, tilesPerSecond: 0 }]),
+      undertaking.plan.tags.map((tag) => [tag, { tag, stage: 'waiting', history: [], bestEpoch: 0, epochShare: 0, tilesPerSecond: 0 }]),
     );
     this.show();
   }
@@ -81,13 +109,29 @@ class Board {
   readonly progress = ({ tag, record, bestEpoch, tilesPerSecond, epochShare }: TrainingProgress): void => {
     const before = this.#nets.get(tag);
     if (!before) return;
-    const history = epochShare === 1 ? [...before.history, record] : before.history;
+    // After a lost device some epochs come a second time, the same to the last bit or nearly so.
+    const earlier = before.history.slice(0, record.epoch - 1);
+    const history = epochShare === 1 ? [...earlier, record] : earlier;
     this.#put({ tag, stage: 'training', history, bestEpoch, epochShare, tilesPerSecond });
   };
 
   readonly finished = ({ tag, stopped, bestEpoch, history }: NetArtifact): void => {
+    if (stopped === 'diverged' && this.#nets.get(tag)?.stage !== 'diverged') {
+      notify('warning', problem('net-diverged', tag, { epoch: bestEpoch }));
+    }
     this.#put({ tag, stage: stopped, history, bestEpoch, epochShare: 1, tilesPerSecond: 0 });
   };
+
+  /** Where an earlier run has left a net. */
+  restore(state: NetState): void {
+    if (state.kind === 'finished') {
+      const { tag, stopped, bestEpoch, history } = state.artifact;
+      this.#put({ tag, stage: stopped, history, bestEpoch, epochShare: 1, tilesPerSecond: 0 });
+      return;
+    }
+    const { tag, bestEpoch, history } = state.checkpoint;
+    this.#put({ tag, stage: 'waiting', history, bestEpoch, epochShare: 0, tilesPerSecond: 0 });
+  }
 
   #put(net: NetProgress): void {
     this.#nets.set(net.tag, net);
@@ -101,14 +145,15 @@ class Board {
     update({
       training: {
         stage: 'training',
-        folder: this.#folder,
-        options: this.#options,
-        failed: this.#failed,
+        folder: this.#undertaking.folder,
+        options: this.#undertaking.options,
+        failed: this.#undertaking.remarks,
         nets: list,
         tilesPerSecond: list.reduce((sum, net) => sum + (net.stage === 'training' ? net.tilesPerSecond : 0), 0),
-        startedAt: this.#startedAt,
+        startedAt: this.#keeper.startedAt,
         secondsLeft: this.#secondsLeft(list),
         cancelling: this.cancelling || (training.stage === 'training' && training.cancelling),
+        kept: this.#keeper.stored,
       },
     });
   }
@@ -120,8 +165,8 @@ class Board {
 
   /** An upper bound: every net that still runs runs all its epochs, or the time limit ends it. */
   #secondsLeft(list: readonly NetProgress[]): number | null {
-    const { maximumEpochs, minutes } = this.#options;
-    const elapsed = (Date.now() - this.#startedAt) / 1000;
+    const { maximumEpochs, minutes } = this.#undertaking.options;
+    const elapsed = this.#keeper.seconds;
     const live = list.filter(({ stage }) => stage === 'training' || stage === 'waiting');
     const done = live.reduce((sum, { history, epochShare }) => sum + history.length + (epochShare % 1), 0);
     const left = secondsLeft(elapsed, done, live.length * maximumEpochs);

@@ -74,7 +74,7 @@ export function RankingChart({ title, axis, rows, limits }: RankingChartProps) {
 }
 
 /** What the marks mean. */
-export function RankingLegend({ intervals }: { readonly intervals: boolean }) {
+export function RankingLegend({ intervals, scored = 'ensemble' }: { readonly intervals: boolean; readonly scored?: string }) {
   return (
     <p className={classes.legend}>
       <span className={classes.key}>
@@ -82,7 +82,8 @@ export function RankingLegend({ intervals }: { readonly intervals: boolean }) {
           {intervals && <line className={classes.interval} x1="0" x2="28" y1="6" y2="6" />}
           <circle className={classes.ensemble} cx={intervals ? 14 : 6} cy="6" r="5" />
         </svg>
-        ensemble{intervals && ' with its 95 % interval'}
+        {scored}
+        {intervals && ' with its 95 % interval'}
       </span>
       <span className={classes.key}>
         <svg width="12" height="12" aria-hidden="true">

@@ -1,8 +1,6 @@
 import type { EnsembleSummary, Report } from '../../app/state.ts';
-import { parameterCount } from '../../nets/recipes.ts';
-import { count, counted } from '../format.ts';
 import { Figures } from '../train/Figures.tsx';
-import { duration } from '../train/words.ts';
+import { ensembleCounts, ensembleFacts } from './facts.ts';
 import classes from './report.module.css';
 
 interface DataCardProps {
@@ -11,36 +9,14 @@ interface DataCardProps {
   readonly report: Report | null;
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
-
-const OBJECTIVES = { 'squared-error': 'squared error', 'cross-entropy': 'cross-entropy' } as const;
-
 /** What the ensemble was trained on, and how. */
 export function DataCard({ summary, report }: DataCardProps) {
-  const { card, tags, recipeTitle, created } = summary;
-  const details: readonly (readonly [string, string])[] = [
-    ['Data', card.data],
-    ['Split', card.split === 'group' ? 'whole groups (album, film, folder)' : 'single tracks'],
-    ['Recipe', report ? `${recipeTitle}, ${count(parameterCount(report.recipe))} weights a net` : recipeTitle],
-    ['Objective', report ? OBJECTIVES[report.recipe.objective] : '…'],
-    ['Seed', report ? String(report.seed) : '…'],
-    ['Trained', `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}`],
-  ];
   return (
     <section>
       <h2 className={classes.subheading}>{summary.name}</h2>
-      <Figures
-        figures={[
-          { label: 'nets, one a tag', value: count(tags.length) },
-          { label: 'tracks', value: count(card.tracks) },
-          { label: 'tiles', value: count(card.tiles) },
-          { label: 'trained on', value: counted(card.trainingTracks, 'track') },
-          { label: 'validated on', value: counted(card.validationTracks, 'track') },
-          { label: 'held out', value: counted(card.heldOutTracks, 'track') },
-        ]}
-      />
+      <Figures figures={ensembleCounts(summary).map(({ term, detail }) => ({ label: term, value: detail }))} />
       <dl className={classes.details}>
-        {details.map(([term, detail]) => (
+        {ensembleFacts(summary, report).map(({ term, detail }) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>{detail}</dd>

@@ -1,27 +1,36 @@
 import { VisuallyHidden } from '@mantine/core';
-import { memo, type CSSProperties } from 'react';
+import { memo, useMemo, type CSSProperties } from 'react';
+import { rankingOf, type OutcomeEntry } from '../../app/report/outcomeEntries.ts';
+import type { ReportSource } from '../../app/report/source.ts';
 import { percent } from '../format.ts';
-import type { HeldOutEntry } from './heldOutList.ts';
+import { PlayTrack } from './PlayTrack.tsx';
 import classes from './HeldOut.module.css';
 
 interface HeldOutRowProps {
-  readonly entry: HeldOutEntry;
+  readonly source: ReportSource;
+  readonly entry: OutcomeEntry;
   /** How many of the ranked tags are drawn. */
   readonly shown: number;
 }
 
+const OUTCOMES: Readonly<Record<OutcomeEntry['kind'], string>> = { right: 'right', partly: 'partly', wrong: 'wrong', untagged: '' };
+
 /** One track: title and group, its highest tags with their confidences, what was ranked below. */
-export const HeldOutRow = memo(function HeldOutRow({ entry, shown }: HeldOutRowProps) {
-  const { title, group, ranked, places, trueTags } = entry;
+export const HeldOutRow = memo(function HeldOutRow({ source, entry, shown }: HeldOutRowProps) {
+  const { title, work, kind, row, places, trueTags } = entry;
+  const ranked = useMemo(() => rankingOf(source, row), [source, row]);
   const missed = ranked.flatMap((item, place) => (item.true && place >= shown ? [{ ...item, place }] : []));
   return (
     <article className={classes.row} aria-label={title}>
+      <div className={classes.play}>
+        <PlayTrack track={entry} />
+      </div>
       <div className={classes.name}>
         <div className={classes.title} title={title}>
           {title}
         </div>
-        <div className={classes.group} title={group}>
-          {group || '\u00a0'}
+        <div className={classes.group} title={work}>
+          {work || '\u00a0'}
         </div>
       </div>
       <ol className={classes.ranked} style={{ '--shown': shown } as CSSProperties}>
@@ -39,6 +48,9 @@ export const HeldOutRow = memo(function HeldOutRow({ entry, shown }: HeldOutRowP
         ))}
       </ol>
       <div className={classes.places}>
+        <span className={classes.outcome} data-kind={kind}>
+          {OUTCOMES[kind]}
+        </span>
         {trueTags > 0 ? `${trueTags} in ${places}` : 'no tag'}
         <VisuallyHidden component="span"> ranked places</VisuallyHidden>
       </div>

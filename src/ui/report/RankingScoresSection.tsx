@@ -1,63 +1,57 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { EnsembleSummary } from '../../app/state.ts';
-import type { Evaluation } from '../../nets/ensemble.ts';
+import { useCallback } from 'react';
+import { rankingIntervals, type RankingIntervals } from '../../app/report/intervals.ts';
+import type { LevelName, ReportSource } from '../../app/report/source.ts';
+import { LEVEL_LABELS, priorSentence } from '../../app/report/words.ts';
 import { RankingChart, RankingLegend } from '../charts/ranking.tsx';
 import { counted } from '../format.ts';
-import { tileRows, trackRows } from './heldOutRows.ts';
-import { rankingIntervals, type RankingIntervals } from './rankingIntervals.ts';
+import { useAsync } from '../inspect/useAsync.ts';
 import { RankingTable, type RankingLevel } from './RankingTable.tsx';
 import { certainty, meaning, verdict } from './verdict.ts';
 import classes from './report.module.css';
 
-interface RankingScoresSectionProps {
-  readonly summary: EnsembleSummary;
-  readonly evaluation: Evaluation;
-}
+type Intervals = Readonly<Record<LevelName, RankingIntervals | null>>;
 
-interface BothIntervals {
-  readonly track: RankingIntervals;
-  readonly tile: RankingIntervals;
-}
-
-/** Coverage error and LRAP per track and per tile against the prior, as words, table and picture. */
-export function RankingScoresSection({ summary, evaluation }: RankingScoresSectionProps) {
-  const { split } = summary.card;
-  const intervals = useIntervals(evaluation, split);
-  const tiles = useMemo(
-    () => evaluation.heldOut.reduce((sum, { tileConfidences }) => sum + tileConfidences.length, 0) / evaluation.prior.length,
-    [evaluation],
+/** Coverage error and LRAP per track and, where there are tiles, per tile against the prior, as words, table and picture. */
+export function RankingScoresSection({ source }: { readonly source: ReportSource }) {
+  const { track, tile, prior, unit, kind, tags } = source;
+  // A thousand resamples take a moment and never block the page.
+  const run = useCallback(
+    async (signal: AbortSignal): Promise<Intervals> => ({
+      track: await rankingIntervals(track.rows, prior, signal),
+      tile: tile && (await rankingIntervals(tile.rows, prior, signal)),
+    }),
+    [track, tile, prior],
   );
-  const levels: readonly RankingLevel[] = [
-    {
-      label: 'Per track',
-      rows: counted(evaluation.heldOut.length, 'track'),
-      ensemble: evaluation.track,
-      prior: evaluation.priorTrack,
-      intervals: intervals?.track ?? null,
-    },
-    {
-      label: 'Per tile',
-      rows: counted(tiles, 'tile'),
-      ensemble: evaluation.tile,
-      prior: evaluation.priorTile,
-      intervals: intervals?.tile ?? null,
-    },
-  ];
+  const { value: intervals } = useAsync(run);
+  const levels: readonly RankingLevel[] = (['track', 'tile'] as const).flatMap((name) => {
+    const level = source[name];
+    if (!level) return [];
+    return [
+      {
+        label: LEVEL_LABELS[name],
+        rows: counted(level.rows.targets.length, name),
+        ensemble: level.ranking,
+        prior: level.prior,
+        intervals: intervals?.[name] ?? null,
+      },
+    ];
+  });
   return (
     <section>
       <h2 className={classes.subheading}>How well it ranks</h2>
-      <p className={classes.verdict}>{verdict(evaluation.track, evaluation.priorTrack)}</p>
+      <p className={classes.verdict}>{verdict(track.ranking, track.prior, kind)}</p>
       <p className={classes.prose}>
-        {meaning(summary.tags.length, evaluation.track, evaluation.priorTrack)}{' '}
-        {intervals && certainty(intervals.track.gains, intervals.track.units, split)}
+        {meaning(tags.length, track.ranking, track.prior)}{' '}
+        {intervals?.track && certainty(intervals.track.gains, intervals.track.units, unit)}{' '}
+        {kind === 'imported' && priorSentence(source)}
       </p>
       <div className={classes.scores}>
-        <RankingTable levels={levels} />
+        <RankingTable levels={levels} scored={kind === 'ensemble' ? 'Ensemble' : 'Imported'} />
         <div className={classes.pictures}>
           <RankingChart
             title="Coverage error"
             axis="tags, fewer is better"
-            limits={[0, summary.tags.length]}
+            limits={[0, tags.length]}
             rows={levels.map(({ label, ensemble, prior, intervals: level }) => ({
               label,
               ensemble: ensemble.coverage,
@@ -78,27 +72,9 @@ export function RankingScoresSection({ summary, evaluation }: RankingScoresSecti
               interval: level?.lrap ? [level.lrap.low, level.lrap.high] : null,
             }))}
           />
-          <RankingLegend intervals={intervals?.track.coverage != null} />
+          <RankingLegend scored={kind === 'ensemble' ? 'ensemble' : 'imported'} intervals={intervals?.track?.coverage != null} />
         </div>
       </div>
     </section>
   );
-}
-
-/** Null until they are computed: a thousand resamples take a moment and never block the page. */
-function useIntervals(evaluation: Evaluation, split: 'track' | 'group'): BothIntervals | null {
-  const [intervals, setIntervals] = useState<BothIntervals | null>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    const compute = async () => {
-      const track = await rankingIntervals(trackRows(evaluation, split), evaluation.prior, stop.signal);
-      const tile = await rankingIntervals(tileRows(evaluation, split), evaluation.prior, stop.signal);
-      setIntervals({ track, tile });
-    };
-    compute().catch((thrown: unknown) => {
-      if (!stop.signal.aborted) throw thrown;
-    });
-    return () => stop.abort();
-  }, [evaluation, split]);
-  return intervals;
 }

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { RankingIntervals } from '../../app/report/intervals.ts';
 import type { Interval } from '../../metrics/bootstrap.ts';
 import type { RankingScores } from '../../nets/ensemble.ts';
 import { share } from '../train/words.ts';
-import type { RankingIntervals } from './rankingIntervals.ts';
 import classes from './RankingTable.module.css';
 
 export interface RankingLevel {
@@ -15,8 +15,14 @@ export interface RankingLevel {
   readonly intervals: RankingIntervals | null;
 }
 
+interface RankingTableProps {
+  readonly levels: readonly RankingLevel[];
+  /** What the figures are of: `Ensemble`, or `Imported`. */
+  readonly scored: string;
+}
+
 /** The scores in figures. */
-export function RankingTable({ levels }: { readonly levels: readonly RankingLevel[] }) {
+export function RankingTable({ levels, scored }: RankingTableProps) {
   return (
     <table className={classes.table}>
       <VisuallyHidden component="caption">
@@ -41,25 +47,25 @@ export function RankingTable({ levels }: { readonly levels: readonly RankingLeve
             </th>
           </tr>
           <tr className={classes.ensemble}>
-            <th scope="row">Ensemble</th>
+            <th scope="row">{scored}</th>
             <td>
-              {ensemble.coverage.toFixed(2)}
+              {ensemble.coverage.toFixed(4)}
               <Bounds interval={intervals?.coverage ?? null} format={(value) => value.toFixed(2)} />
             </td>
             <td>
-              {share(ensemble.lrap)}
+              {ensemble.lrap.toFixed(4)}
               <Bounds interval={intervals?.lrap ?? null} format={share} />
             </td>
           </tr>
           <tr>
             <th scope="row">Prior</th>
-            <td>{prior.coverage.toFixed(2)}</td>
-            <td>{share(prior.lrap)}</td>
+            <td>{prior.coverage.toFixed(4)}</td>
+            <td>{prior.lrap.toFixed(4)}</td>
           </tr>
           <tr>
             <th scope="row">Best possible</th>
-            <td>{ensemble.bestCoverage.toFixed(2)}</td>
-            <td>1.00</td>
+            <td>{ensemble.bestCoverage.toFixed(4)}</td>
+            <td>1.0000</td>
           </tr>
         </tbody>
       ))}

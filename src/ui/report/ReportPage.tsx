@@ -2,50 +2,58 @@ import { NativeSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { openReport } from '../../app/ensembles.ts';
-import type { EnsembleSummary, Report } from '../../app/state.ts';
+import { IMPORTED } from '../../app/report/source.ts';
+import type { EnsembleSummary } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { DataCard } from './DataCard.tsx';
 import { EmptyReport } from './EmptyReport.tsx';
-import { HeldOut } from './HeldOut.tsx';
-import { NetLosses } from './NetLosses.tsx';
-import { RankingScoresSection } from './RankingScoresSection.tsx';
-import { TagScoresTable } from './TagScoresTable.tsx';
+import { EnsembleReport } from './EnsembleReport.tsx';
+import { ImportedReport } from './ImportedReport.tsx';
 import classes from './report.module.css';
 
-/** How good an ensemble is; `#/report/:ensembleId`, or the one in use at `#/report`. */
+/**
+ * How good an ensemble is: `#/report/:ensembleId`, or the one in use at `#/report`. Imported
+ * predictions are at `#/report/imported`.
+ */
 export function ReportPage() {
   const [, params] = useRoute('/report/:ensembleId?');
   const [, navigate] = useLocation();
   const ensembles = useApp((state) => state.ensembles);
   const inUse = useApp((state) => state.ensembleId);
+  const imported = useApp((state) => state.imported.predictions);
   const restored = useApp((state) => state.restored);
   const wanted = params?.ensembleId ?? inUse ?? ensembles[0]?.id;
   const summary = ensembles.find(({ id }) => id === wanted);
+  const shown = wanted === IMPORTED && imported ? IMPORTED : summary?.id;
+  const missing = wanted === IMPORTED ? 'nothing-imported' : params?.ensembleId ? 'unknown' : 'none';
   return (
     <div className={classes.page}>
       <div className={classes.content}>
         <header className={classes.header}>
           <h1 className={classes.heading}>Report</h1>
-          {ensembles.length > 0 && (
+          {(ensembles.length > 0 || imported) && (
             <NativeSelect
-              label="Ensemble"
+              label="Report on"
               className={classes.select}
-              value={summary?.id ?? ''}
+              value={shown ?? ''}
               data={[
-                ...(summary ? [] : [{ value: '', label: 'Choose one', disabled: true }]),
+                ...(shown ? [] : [{ value: '', label: 'Choose one', disabled: true }]),
                 ...ensembles.map(({ id, name }) => ({
                   value: id,
                   label: id === inUse ? `${name} (in use)` : name,
                 })),
+                ...(imported ? [{ value: IMPORTED, label: `${imported.name} (imported)` }] : []),
               ]}
               onChange={(event) => navigate(`/report/${event.currentTarget.value}`)}
             />
           )}
         </header>
-        {summary ? (
+        {shown === IMPORTED && imported ? (
+          <ImportedReport key={imported.name} imported={imported} />
+        ) : summary ? (
           <Opened key={summary.id} summary={summary} />
         ) : (
-          <EmptyReport reason={restored ? (params?.ensembleId ? 'unknown' : 'none') : 'starting'} />
+          <EmptyReport reason={restored ? missing : 'starting'} />
         )}
       </div>
     </div>
@@ -65,33 +73,11 @@ function Opened({ summary }: { readonly summary: EnsembleSummary }) {
       current = false;
     };
   }, [summary.id]);
+  if (report) return <EnsembleReport summary={summary} report={report} />;
   return (
     <>
-      <DataCard summary={summary} report={report} />
-      {report ? <Contents summary={summary} report={report} /> : <EmptyReport reason={asked ? 'unreadable' : 'loading'} />}
-    </>
-  );
-}
-
-interface ContentsProps {
-  readonly summary: EnsembleSummary;
-  readonly report: Report;
-}
-
-function Contents({ summary, report }: ContentsProps) {
-  const { evaluation } = report;
-  return (
-    <>
-      {evaluation && evaluation.heldOut.length > 0 ? (
-        <>
-          <RankingScoresSection summary={summary} evaluation={evaluation} />
-          <TagScoresTable summary={summary} evaluation={evaluation} />
-          <HeldOut summary={summary} evaluation={evaluation} />
-        </>
-      ) : (
-        <EmptyReport reason="not-evaluated" />
-      )}
-      <NetLosses nets={report.nets} />
+      <DataCard summary={summary} report={null} />
+      <EmptyReport reason={asked ? 'unreadable' : 'loading'} />
     </>
   );
 }

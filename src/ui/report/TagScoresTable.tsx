@@ -1,100 +1,110 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { EnsembleSummary } from '../../app/state.ts';
-import type { Evaluation } from '../../nets/ensemble.ts';
+import type { Analysis } from '../../app/report/analysis.ts';
+import { sortTags, type TagColumn, type TagOrder } from '../../app/report/tagScores.ts';
+import { twoDecimals } from '../../app/report/words.ts';
 import { count } from '../format.ts';
-import { share } from '../train/words.ts';
-import { trackRows } from './heldOutRows.ts';
-import { sortTags, tagReport, type TagColumn, type TagOrder } from './tagScores.ts';
 import classes from './TagScoresTable.module.css';
-import page from './report.module.css';
 
-interface TagScoresTableProps {
-  readonly summary: EnsembleSummary;
-  readonly evaluation: Evaluation;
-}
+type Column = readonly [key: TagColumn, short: string, title: string];
 
-const COLUMNS: readonly (readonly [key: TagColumn, short: string, title: string])[] = [
+const COLUMNS: readonly Column[] = [
   ['tag', 'Tag', 'Tag'],
-  ['support', 'Tracks', 'Held-out tracks that have the tag'],
+  ['precision', 'Prec.', 'Precision: of the rows given the tag, how many have it'],
+  ['recall', 'Recall', 'Recall: of the rows that have the tag, how many are given it'],
+  ['f1', 'F1', 'Harmonic mean of precision and recall'],
+  ['support', 'Have it', 'Support: rows that have the tag'],
+  ['given', 'Given it', 'Rows that are given the tag'],
   ['averagePrecision', 'AP', 'Average precision: area under the precision-recall curve'],
   ['rocAuc', 'AUC', 'Area under the ROC curve: 0.5 is chance'],
-  ['precision', 'Prec.', 'Precision: of the tracks given the tag, how many have it'],
-  ['recall', 'Recall', 'Recall: of the tracks that have the tag, how many are given it'],
-  ['f1', 'F1', 'Harmonic mean of precision and recall'],
+  ['brier', 'Brier', 'Brier score: mean squared distance of confidence and truth, less is better'],
 ];
 
-/** How well each tag is told; sorted by any column. */
-export function TagScoresTable({ summary, evaluation }: TagScoresTableProps) {
-  const { tags, card } = summary;
-  const report = useMemo(
-    () => tagReport(tags, trackRows(evaluation, card.split)),
-    [tags, card.split, evaluation],
-  );
-  const [order, setOrder] = useState<TagOrder>({ by: 'averagePrecision', falling: true });
-  const sorted = useMemo(() => sortTags(report.tags, order), [report, order]);
+/** Three decimals, since good and bad lie close together. */
+const brier = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace(/^0/, ''));
+
+/** The classification report and the areas of each tag; sorted by any column, at first as the tags come. */
+export function TagScoresTable({ analysis }: { readonly analysis: Analysis }) {
+  const { report, rows, thresholds } = analysis;
+  const [order, setOrder] = useState<TagOrder | null>(null);
+  const sorted = useMemo(() => (order ? sortTags(report.tags, order) : report.tags), [report, order]);
+  const ranges = useMemo(() => new Map(report.tags.map(({ tag }, index) => [tag, thresholds?.[index] ?? null])), [report, thresholds]);
   const { weighted } = report;
   return (
-    <section>
-      <h2 className={page.subheading}>Per tag</h2>
-      <p className={page.prose}>
-        AP and AUC judge each net’s own order of the held-out tracks; the tick is the AP of chance,
-        and chance has an AUC of .50. For precision, recall and F1 every track is given its{' '}
-        {report.size} highest tags, the rounded coverage error.
-      </p>
+    <div>
       <div className={classes.box}>
-        <table className={classes.table}>
+        <table className={classes.table} data-tuned={thresholds !== null || undefined}>
+          <caption className={classes.caption}>Classification report</caption>
           <thead>
             <tr>
-              {COLUMNS.map(([key, short, title]) => (
-                <Heading key={key} column={key} short={short} title={title} order={order} onOrder={setOrder} />
+              {COLUMNS.map((column) => (
+                <Heading key={column[0]} column={column} order={order} onOrder={setOrder} />
               ))}
+              {thresholds && (
+                <th scope="col" className={classes.wide}>
+                  Threshold
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {sorted.map((tag) => (
               <tr key={tag.tag}>
                 <th scope="row">{tag.tag}</th>
+                <td>{twoDecimals(tag.precision)}</td>
+                <td>{twoDecimals(tag.recall)}</td>
+                <td>{twoDecimals(tag.f1)}</td>
                 <td>{count(tag.support)}</td>
+                <td>{count(tag.given)}</td>
                 <td>
-                  <Bar value={tag.averagePrecision} chance={tag.support / evaluation.heldOut.length} />
-                  {share(tag.averagePrecision)}
+                  <Bar value={tag.averagePrecision} chance={tag.support / rows} />
+                  {twoDecimals(tag.averagePrecision)}
                 </td>
-                <td>{share(tag.rocAuc)}</td>
-                <td>{share(tag.precision)}</td>
-                <td>{share(tag.recall)}</td>
-                <td>{share(tag.f1)}</td>
+                <td>{twoDecimals(tag.rocAuc)}</td>
+                <td>{brier(tag.brier)}</td>
+                {thresholds && <td className={classes.wide}>{rangeText(ranges.get(tag.tag) ?? null)}</td>}
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">Weighted mean</th>
+              <td>{twoDecimals(weighted.precision)}</td>
+              <td>{twoDecimals(weighted.recall)}</td>
+              <td>{twoDecimals(weighted.f1)}</td>
               <td>{count(weighted.support)}</td>
-              <td>{share(weighted.averagePrecision)}</td>
-              <td>{share(weighted.rocAuc)}</td>
-              <td>{share(weighted.precision)}</td>
-              <td>{share(weighted.recall)}</td>
-              <td>{share(weighted.f1)}</td>
+              <td>{count(weighted.given)}</td>
+              <td>{twoDecimals(weighted.averagePrecision)}</td>
+              <td>{twoDecimals(weighted.rocAuc)}</td>
+              <td>{brier(weighted.brier)}</td>
+              {thresholds && <td className={classes.wide}>–</td>}
             </tr>
           </tfoot>
         </table>
       </div>
-    </section>
+      <p className={classes.note}>
+        AP, AUC and Brier score judge each tag’s own order and confidences, however tags are given. The tick on a bar is the AP of
+        chance; chance has an AUC of .50. Unweighted mean of F1: {twoDecimals(report.macroF1)}.
+      </p>
+    </div>
   );
 }
 
+function rangeText(range: readonly [number, number] | null): string {
+  if (range === null) return 'never given';
+  const [low, high] = range.map(twoDecimals);
+  return low === high ? low : `${low}–${high}`;
+}
+
 interface HeadingProps {
-  readonly column: TagColumn;
-  readonly short: string;
-  readonly title: string;
-  readonly order: TagOrder;
+  readonly column: Column;
+  readonly order: TagOrder | null;
   readonly onOrder: (order: TagOrder) => void;
 }
 
-function Heading({ column, short, title, order, onOrder }: HeadingProps) {
-  const active = order.by === column;
-  const Arrow = order.falling ? IconArrowDown : IconArrowUp;
+function Heading({ column: [key, short, title], order, onOrder }: HeadingProps) {
+  const active = order?.by === key;
+  const Arrow = order?.falling ? IconArrowDown : IconArrowUp;
   return (
     <th scope="col" aria-sort={active ? (order.falling ? 'descending' : 'ascending') : 'none'}>
       <button
@@ -102,7 +112,7 @@ function Heading({ column, short, title, order, onOrder }: HeadingProps) {
         title={title}
         className={classes.sort}
         // Names begin at A, scores at the highest.
-        onClick={() => onOrder({ by: column, falling: active ? !order.falling : column !== 'tag' })}
+        onClick={() => onOrder({ by: key, falling: active ? !order.falling : key !== 'tag' })}
       >
         {active && <Arrow size={12} aria-hidden="true" />}
         {short}

@@ -16,6 +16,10 @@ describe('verdict', () => {
     expect(verdict(scores(7, 0.4), prior)).toMatch(/does not beat/);
   });
 
+  it('names what was imported', () => {
+    expect(verdict(scores(5, 0.6), prior, 'imported')).toMatch(/^The imported model ranks/);
+  });
+
   it('claims nothing for scores that print alike', () => {
     expect(verdict(scores(5.999, 0.501), prior)).toMatch(/does not beat/);
   });

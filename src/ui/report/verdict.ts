@@ -1,4 +1,6 @@
 /** The plain sentences about scores. Honest by construction: every outcome has its own wording. */
+import type { Gains } from '../../app/report/intervals.ts';
+import type { ReportSource, UnitName } from '../../app/report/source.ts';
 import type { Interval } from '../../metrics/bootstrap.ts';
 import type { RankingScores } from '../../nets/ensemble.ts';
 import { counted } from '../format.ts';
@@ -13,18 +15,21 @@ function gains(ensemble: RankingScores, prior: RankingScores): readonly [number,
   ) as [number, number];
 }
 
+const SUBJECTS = { ensemble: 'The ensemble', imported: 'The imported model' } as const;
+
 /** Whether the ensemble beats the prior, in one sentence. */
-export function verdict(ensemble: RankingScores, prior: RankingScores): string {
+export function verdict(ensemble: RankingScores, prior: RankingScores, kind: ReportSource['kind'] = 'ensemble'): string {
+  const who = SUBJECTS[kind];
   const [coverage, lrap] = gains(ensemble, prior);
   if (coverage > 0 && lrap > 0) {
-    return 'The ensemble ranks tags better than their frequency alone, on both scores.';
+    return `${who} ranks tags better than their frequency alone, on both scores.`;
   }
   if (coverage <= 0 && lrap <= 0) {
-    return 'The ensemble does not beat ranking tags by their frequency alone: do not rely on it.';
+    return `${who} does not beat ranking tags by their frequency alone: do not rely on it.`;
   }
   return coverage > 0
-    ? 'The ensemble beats frequency alone on coverage error, but not on LRAP.'
-    : 'The ensemble beats frequency alone on LRAP, but not on coverage error.';
+    ? `${who} beats frequency alone on coverage error, but not on LRAP.`
+    : `${who} beats frequency alone on LRAP, but not on coverage error.`;
 }
 
 /** What the coverage error means, with its numbers put in. */
@@ -36,12 +41,6 @@ export function meaning(tags: number, ensemble: RankingScores, prior: RankingSco
   );
 }
 
-/** The ensemble's advantage over the prior with its interval; positive is better. */
-export interface Gains {
-  readonly coverage: Interval | null;
-  readonly lrap: Interval | null;
-}
-
 /** Fewer units than this say little, whatever their interval. */
 const FEW = 20;
 
@@ -50,8 +49,8 @@ function clear({ low, high }: Interval): boolean {
   return low > 0 || high < 0;
 }
 
-/** How far the verdict can be trusted. `unit` is what was resampled: track or group. */
-export function certainty(gained: Gains, units: number, unit: 'track' | 'group'): string {
+/** How far the verdict can be trusted. `unit` is what was resampled: track, group or film. */
+export function certainty(gained: Gains, units: number, unit: UnitName): string {
   const { coverage, lrap } = gained;
   const held = `${counted(units, unit)} held out`;
   if (!coverage || !lrap) return `With ${held}, no interval can be given.`;

@@ -5,6 +5,7 @@ import { EmptyTraining } from './EmptyTraining.tsx';
 import { FolderReview } from './FolderReview.tsx';
 import { Preparing } from './Preparing.tsx';
 import { ReadingFolder } from './ReadingFolder.tsx';
+import { ResumeOffer } from './ResumeOffer.tsx';
 import { Scoring } from './Scoring.tsx';
 import { Trained } from './Trained.tsx';
 import { TrainingFailed } from './TrainingFailed.tsx';
@@ -37,7 +38,12 @@ export function TrainPage() {
 function Stage({ training }: { readonly training: Training }) {
   switch (training.stage) {
     case 'none':
-      return <EmptyTraining />;
+      return (
+        <>
+          <ResumeOffer />
+          <EmptyTraining />
+        </>
+      );
     case 'inspecting':
       return <ReadingFolder training={training} />;
     case 'ready':

@@ -20,7 +20,7 @@ const MOST_ROOMY = 24;
 
 /** The nets while they train. */
 export function TrainingRun({ training }: { readonly training: Running }) {
-  const { folder, options, nets, failed, cancelling, secondsLeft, tilesPerSecond } = training;
+  const { folder, options, nets, failed, cancelling, kept, secondsLeft, tilesPerSecond } = training;
   const { lastEpoch, lowest, highest } = lossExtent(nets.map(({ history }) => history));
   // The same object while the axes stand still: charts of idle nets are then not drawn again.
   const extent = useMemo(() => ({ lastEpoch, lowest, highest }), [lastEpoch, lowest, highest]);
@@ -33,7 +33,10 @@ export function TrainingRun({ training }: { readonly training: Running }) {
         <p className={classes.lead}>
           {counted(nets.length, 'net')}, one a tag
           {options.name !== folder.name && `, on ${folder.name}`}. Keep this tab open; it may be in the
-          background.
+          background.{' '}
+          {kept
+            ? 'Should it close, the training can be resumed: its state is stored every two minutes.'
+            : 'Should it close, the training is lost: its features or its state are not stored by this browser.'}
         </p>
         <div className={classes.run}>
           <Figures

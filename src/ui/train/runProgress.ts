@@ -35,7 +35,7 @@ const STAGES = {
   'early-stopping': 'stopped early',
   'maximum-epochs': 'all epochs done',
   cancelled: 'stopped by you',
-  diverged: 'diverged',
+  diverged: 'diverged, best weights kept',
 } as const satisfies Record<NetStage, string>;
 
 export function stageText(stage: NetStage): string {

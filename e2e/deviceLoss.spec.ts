@@ -1,0 +1,105 @@
+import { type Browser, chromium, expect, type LaunchOptions, type Page, test, type Worker } from '@playwright/test';
+import { fixture } from './fixtures/index.ts';
+import { addFiles, open, storedPredictions, tagged } from './tenfold.ts';
+
+/** A software adapter: right, slow, and its device can be destroyed like any other. */
+function launchWithGpu(options: LaunchOptions): Promise<Browser> {
+  const gpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
+  return chromium.launch({ ...options, args: [...(options.args ?? []), ...gpu] });
+}
+
+/** Lets the test reach the devices that workers ask for. */
+function watchDevices(page: Page): void {
+  page.on('worker', (worker) => {
+    worker
+      .evaluate(() => {
+        if (!('GPUAdapter' in self)) return;
+        const scope = self as unknown as { devices?: GPUDevice[] };
+        const request = GPUAdapter.prototype.requestDevice;
+        scope.devices ??= [];
+        GPUAdapter.prototype.requestDevice = async function (...args) {
+          const device = await request.apply(this, args);
+          scope.devices?.push(device);
+          return device;
+        };
+      })
+      .catch(() => {}); // a worker that is gone already
+  });
+}
+
+/** Destroys the GPU device of whichever worker has one; waits until there is one. */
+async function loseDevice(page: Page): Promise<void> {
+  const destroy = (worker: Worker): Promise<boolean> =>
+    worker
+      .evaluate(() => {
+        const { devices } = self as unknown as { devices?: GPUDevice[] };
+        const device = devices?.pop();
+        device?.destroy();
+        return device !== undefined;
+      })
+      .catch(() => false);
+  await expect
+    .poll(async () => (await Promise.all(page.workers().map(destroy))).includes(true), { timeout: 60_000 })
+    .toBe(true);
+}
+
+async function chooseGpu(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const opened = indexedDB.open('tenfold-settings');
+    await new Promise((resolve) => opened.addEventListener('success', resolve));
+    const settings = opened.result.transaction('values', 'readwrite').objectStore('values');
+    settings.put('webgpu', 'device');
+    await new Promise((resolve) => settings.transaction.addEventListener('complete', resolve));
+    opened.result.close();
+  });
+  await page.reload();
+}
+
+async function openOnGpu(browser: Browser, baseURL: string | undefined, place: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } })).newPage();
+  watchDevices(page);
+  await open(page, place);
+  await chooseGpu(page);
+  return page;
+}
+
+const notices = (page: Page) => page.getByRole('log', { name: 'Notices' });
+
+test('a training outlives its GPU device, first on another one, then on WASM', async ({ launchOptions, baseURL }) => {
+  test.setTimeout(200_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    const page = await openOnGpu(browser, baseURL, 'train');
+    await page.getByRole('button', { name: 'Train on the samples' }).click();
+    for (const tag of ['Action', 'Adventure', 'Comedy', 'Sci-Fi']) await page.getByRole('checkbox', { name: `Train ${tag}` }).uncheck();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Lost');
+    await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('1');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await expect(page.getByRole('article').first()).toBeVisible({ timeout: 90_000 });
+    await loseDevice(page);
+    await expect(notices(page)).toContainText(/The GPU was lost while working: it goes on with (?!WASM)/, { timeout: 60_000 });
+    await loseDevice(page);
+    await expect(notices(page)).toContainText('it goes on with WASM, a training from its last checkpoint', { timeout: 60_000 });
+    await expect(page.getByRole('button', { name: 'Ensemble in use: Lost' })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole('button', { name: /^Device in use: WASM/ })).toBeVisible();
+  } finally {
+    await browser.close();
+  }
+});
+
+test('tagging recovers from a lost device too', async ({ launchOptions, baseURL }) => {
+  test.setTimeout(200_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    const page = await openOnGpu(browser, baseURL, '');
+    await addFiles(page, [fixture('sine.mp3')]);
+    await tagged(page);
+    await loseDevice(page);
+    await addFiles(page, [fixture('music.mp3')]);
+    await expect(notices(page)).toContainText('The GPU was lost while working', { timeout: 60_000 });
+    await tagged(page);
+    expect(Object.keys(await storedPredictions(page))).toHaveLength(2);
+  } finally {
+    await browser.close();
+  }
+});

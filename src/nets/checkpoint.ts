@@ -1,0 +1,60 @@
+import type { EpochRecord } from './ensemble.ts';
+
+/**
+ * Where the training of one net stands after a whole step. Everything random is drawn from streams
+ * that (seed, tag, epoch, step) name, so these counters are the state of the generators too: a run
+ * that starts from here ends with the same bits as one that was never interrupted.
+ */
+export interface NetCheckpoint {
+  readonly tag: string;
+  /** The epoch it is in, counts from 1. */
+  readonly epoch: number;
+  /** Tiles of that epoch's order that are done; all of them when only the validation is left. */
+  readonly done: number;
+  /** Training loss summed over those tiles. */
+  readonly lossSum: number;
+  /** Steps since the start of the training. */
+  readonly step: number;
+  /** In the order of `weightShapes(recipe)`, as the two below. */
+  readonly weights: readonly Float32Array<ArrayBuffer>[];
+  readonly velocity: readonly Float32Array<ArrayBuffer>[];
+  readonly best: readonly Float32Array<ArrayBuffer>[];
+  /** 0: no epoch has been finished; `best` then holds the initial weights. */
+  readonly bestEpoch: number;
+  readonly history: readonly EpochRecord[];
+}
+
+/** Who keeps the checkpoints of one net, and when it wants one. */
+export interface CheckpointKeeper {
+  /** Asked after every step. */
+  due(): boolean;
+  /** The net waits until this resolves. */
+  save(checkpoint: NetCheckpoint): Promise<void>;
+}
+
+/** Milliseconds between two checkpoints of a net: the work that a killed tab loses at most. */
+export const CHECKPOINT_INTERVAL = 120_000;
+
+/** Wants a checkpoint every `interval` milliseconds, and as soon as it is asked for one. */
+export class CheckpointClock {
+  readonly #interval: number;
+  #last = performance.now();
+  #asked = false;
+
+  constructor(interval: number) {
+    this.#interval = interval;
+  }
+
+  ask(): void {
+    this.#asked = true;
+  }
+
+  /** True once for every checkpoint that is wanted. */
+  due(): boolean {
+    const now = performance.now();
+    if (!this.#asked && now - this.#last < this.#interval) return false;
+    this.#asked = false;
+    this.#last = now;
+    return true;
+  }
+}

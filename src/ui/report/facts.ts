@@ -1,0 +1,49 @@
+/** What a report says of the data and the training, as terms and details. */
+import type { Fact } from '../../app/report/document.ts';
+import type { EnsembleSummary, Imported, Report } from '../../app/state.ts';
+import type { ImportedPredictions } from '../../metrics/importPredictions.ts';
+import { parameterCount } from '../../nets/recipes.ts';
+import { count, counted } from '../format.ts';
+import { duration } from '../train/words.ts';
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+const OBJECTIVES = { 'squared-error': 'squared error', 'cross-entropy': 'cross-entropy' } as const;
+
+/** How many of what; `report` is null while it loads. */
+export function ensembleCounts({ card, tags }: EnsembleSummary): readonly Fact[] {
+  return [
+    { term: 'nets, one a tag', detail: count(tags.length) },
+    { term: 'tracks', detail: count(card.tracks) },
+    { term: 'tiles', detail: count(card.tiles) },
+    { term: 'trained on', detail: counted(card.trainingTracks, 'track') },
+    { term: 'validated on', detail: counted(card.validationTracks, 'track') },
+    { term: 'held out', detail: counted(card.heldOutTracks, 'track') },
+  ];
+}
+
+export function ensembleFacts({ card, recipeTitle, created }: EnsembleSummary, report: Report | null): readonly Fact[] {
+  return [
+    { term: 'Data', detail: card.data },
+    { term: 'Split', detail: card.split === 'group' ? 'whole groups (album, film, folder)' : 'single tracks' },
+    { term: 'Recipe', detail: report ? `${recipeTitle}, ${count(parameterCount(report.recipe))} weights a net` : recipeTitle },
+    { term: 'Objective', detail: report ? OBJECTIVES[report.recipe.objective] : '…' },
+    { term: 'Seed', detail: report ? String(report.seed) : '…' },
+    { term: 'Trained', detail: `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}` },
+  ];
+}
+
+export function importedCounts({ data: { tags, rows } }: Imported<ImportedPredictions>): readonly Fact[] {
+  const years = rows.flatMap(({ year }) => (year === null ? [] : [year]));
+  return [
+    { term: 'tags', detail: count(tags.length) },
+    { term: 'tracks', detail: count(rows.length) },
+    { term: 'films', detail: count(new Set(rows.map(({ film }) => film)).size) },
+    ...(years.length > 0 ? [{ term: 'years', detail: `${years.reduce((a, b) => Math.min(a, b))}–${years.reduce((a, b) => Math.max(a, b))}` }] : []),
+  ];
+}
+
+/** Terms as a list of their own writes them: `tracks` → `Tracks`. */
+export function asFacts(counts: readonly Fact[]): readonly Fact[] {
+  return counts.map(({ term, detail }) => ({ term: term[0].toUpperCase() + term.slice(1), detail }));
+}
