@@ -68,6 +68,22 @@ test('WASM computes the gradients of the cpu backend', async ({ browser }) => {
   await expectAgreement(await openPage(browser), 'wasm');
 });
 
+test('our convolutions on WASM are those of the cpu backend, and the same twice', async ({ browser }) => {
+  const seed = Number(process.env['TENFOLD_SEED'] ?? Date.now() % 100_000);
+  console.log(`shapes drawn with TENFOLD_SEED=${seed}`);
+  const page = await openPage(browser);
+  const results = await page.evaluate((drawn) => window.gradients.convolutions(drawn), seed);
+  expect(results.length).toBeGreaterThan(30);
+  for (const { name, own, compiled, values, error, repeated, leaked } of results) {
+    const label = `seed ${seed}, ${name}`;
+    expect.soft(compiled > 0, `${label}: code of our own`).toBe(own);
+    expect.soft(values, label).toBeGreaterThan(0);
+    expect.soft(error, label).toBeLessThanOrEqual(1);
+    expect.soft(repeated, `${label}: again`).toBe(true);
+    expect.soft(leaked, `${label} leaks`).toBe(0);
+  }
+});
+
 test('WebGPU computes the gradients of the cpu backend', async ({ launchOptions }) => {
   test.setTimeout(300_000);
   const browser = await launchWithGpu(launchOptions);

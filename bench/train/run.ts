@@ -17,8 +17,14 @@ export async function main(): Promise<void> {
   });
   try {
     await bench.page.waitForFunction(() => typeof window.measureNets === 'function');
-    const { prediction, training } = await bench.page.evaluate(() => window.measureNets());
+    const { prediction, convolutions, training } = await bench.page.evaluate(() => window.measureNets());
     console.log(`${bench.browserName}; ${machineName()}\n`);
+    for (const { batch, forward, step } of convolutions) {
+      const ratio = ([own, stock]: readonly [number, number]) =>
+        `${own.toFixed(2)} against ${stock.toFixed(2)} (${(stock / own).toFixed(2)}×)`;
+      console.log(`post, batch ${batch}, our convolutions against tfjs', ms a tile:`);
+      console.log(`  prediction ${ratio(forward)}, step ${ratio(step)}`);
+    }
     for (const { recipe, batch, forward, step, kernels } of training) {
       const times = `prediction ${forward.toFixed(2)}, step ${step.toFixed(2)}`;
       console.log(`${recipe}, batch ${batch}: ms a tile: ${times}; of the step:`);

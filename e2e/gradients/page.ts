@@ -2,6 +2,7 @@
 import { proxy, wrap } from 'comlink';
 import { startDevice } from '../../src/nets/backend.ts';
 import type { NetArtifact } from '../../src/nets/ensemble.ts';
+import { runConvolutions, type ConvolutionResult } from '../../src/nets/kernels/convolutionSuite.ts';
 import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
 import type { DeviceInfo, DeviceKind, TrainingPlan } from '../../src/nets/plan.ts';
 import { stream } from '../../src/nets/random.ts';
@@ -28,6 +29,11 @@ const TILES = 4;
 async function suite(kind: DeviceKind): Promise<CaseResult[]> {
   await startDevice(kind);
   return runSuite(kind);
+}
+
+async function convolutions(seed: number): Promise<ConvolutionResult[]> {
+  await startDevice('wasm');
+  return runConvolutions(seed);
 }
 
 /** Trains a small `post` net in a worker as the app does, stops a second one, predicts. */
@@ -132,8 +138,8 @@ function tilesOf(track: number) {
 
 declare global {
   interface Window {
-    gradients: { suite: typeof suite; train: typeof train; trainSmall: typeof trainSmall };
+    gradients: { suite: typeof suite; convolutions: typeof convolutions; train: typeof train; trainSmall: typeof trainSmall };
   }
 }
 
-window.gradients = { suite, train, trainSmall };
+window.gradients = { suite, convolutions, train, trainSmall };

@@ -1,9 +1,10 @@
-import { backend, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { watchDevice } from './deviceLoss.ts';
+import { registerWasmConvolution } from './kernels/wasmConvolution.ts';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
 
@@ -64,10 +65,14 @@ function absolute(url: string): string {
 function prepareWasm(): void {
   if (prepared) return;
   prepared = true;
+  // One core a worker, and a memory that our kernels can be linked to: in an isolated page tfjs would
+  // start threads of its own on a shared one.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
     'tfjs-backend-wasm.wasm': absolute(plainUrl),
     'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
     'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedUrl),
   });
   registerWasmGradients();
+  registerWasmConvolution();
 }

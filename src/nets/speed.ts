@@ -3,7 +3,10 @@
  * profile wraps every kernel of the backend.
  */
 import {
+  Conv2D,
   dispose,
+  FusedConv2D,
+  getKernel,
   getKernelsForBackend,
   registerKernel,
   tensor,
@@ -41,6 +44,9 @@ export interface PredictionSpeed {
   readonly perTile: number;
 }
 
+/** tfjs' own convolutions, as they were before any were put in front of them. */
+const STOCK = [FusedConv2D, Conv2D].map((name) => getKernel(name, 'wasm'));
+
 const spent = new Map<string, number>();
 let inner = 0;
 
@@ -66,6 +72,63 @@ export function instrumentWasm(): void {
 
 /** The least of five steps and five passes, after one of each. */
 export function measureTraining(recipe: Recipe, batch: number): TrainingSpeed {
+  const { forward, step, end } = prepare(recipe, batch);
+  const result = {
+    recipe: recipe.id,
+    batch,
+    forward: leastTime(forward) / batch,
+    step: leastTime(step) / batch,
+  };
+  spent.clear();
+  for (let i = 0; i < 3; i++) step();
+  const kernels = [...spent]
+    .map(([name, time]) => [name, time / 3 / batch] as const)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 16);
+  end();
+  return { ...result, kernels };
+}
+
+export interface ConvolutionSpeed {
+  readonly batch: number;
+  /** Milliseconds a tile with our convolutions and with tfjs', medians of interleaved rounds. */
+  readonly forward: readonly [own: number, stock: number];
+  readonly step: readonly [own: number, stock: number];
+}
+
+/** Our convolutions against those of tfjs, in turns. To be called before `instrumentWasm`. */
+export function measureConvolutions(recipe: Recipe, batch: number, rounds: number): ConvolutionSpeed {
+  const own = STOCK.map(({ kernelName }) => getKernel(kernelName, 'wasm'));
+  const { forward, step, end } = prepare(recipe, batch);
+  const compare = (job: () => void): [number, number] => {
+    const times: [number[], number[]] = [[], []];
+    for (let round = -1; round < rounds; round++) {
+      for (const [which, kernels] of [own, STOCK].entries()) {
+        for (const kernel of kernels) {
+          unregisterKernel(kernel.kernelName, 'wasm');
+          registerKernel(kernel);
+        }
+        const start = performance.now();
+        job();
+        if (round >= 0) times[which].push((performance.now() - start) / batch);
+      }
+    }
+    return [median(times[0]), median(times[1])];
+  };
+  const result = { batch, forward: compare(forward), step: compare(step) };
+  for (const kernel of own) {
+    unregisterKernel(kernel.kernelName, 'wasm');
+    registerKernel(kernel);
+  }
+  end();
+  return result;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function prepare(recipe: Recipe, batch: number) {
   const { coefficients, frames } = recipe.input;
   const random = stream(1, 'bench');
   const values = Float32Array.from({ length: batch * coefficients * frames }, () => random.uniform() * 2 - 1);
@@ -101,23 +164,12 @@ export function measureTraining(recipe: Recipe, batch: number): TrainingSpeed {
       (model.predict(input, { batchSize: batch }) as Tensor).dataSync();
     });
   };
-  const result = {
-    recipe: recipe.id,
-    batch,
-    forward: leastTime(forward) / batch,
-    step: leastTime(step) / batch,
+  const end = () => {
+    model.dispose();
+    optimiser.dispose();
   };
-  spent.clear();
-  for (let i = 0; i < 3; i++) step();
-  const kernels = [...spent]
-    .map(([name, time]) => [name, time / 3 / batch] as const)
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, 16);
-  model.dispose();
-  optimiser.dispose();
-  return { ...result, kernels };
+  return { forward, step, end };
 }
-
 
 function leastTime(job: () => void): number {
   job();

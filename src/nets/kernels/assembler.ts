@@ -65,8 +65,14 @@ export const toDouble = (value: Code): Code => [value, 0xbb];
 export const loadVector = access(simd(0x00), 2);
 export const storeVector = writing(simd(0x0b), 2);
 export const splat = (value: Code): Code => [value, simd(0x13)];
+/** One number of the memory in all four places. */
+export const loadSplat = access(simd(0x09), 2);
 export const addVector = binary(simd(0xe4));
 export const multiplyVector = binary(simd(0xe6));
+/** The first where it is not below the second: NaN stays NaN. */
+export const largerVector = binary(simd(0xeb));
+/** a · b + sum, rounded once or twice as suits the processor: a relaxed instruction. */
+export const multiplyAddVector = (a: Code, b: Code, sum: Code): Code => [a, b, sum, simd(0x105)];
 
 export const block = (...body: Code[]): Code => [0x02, NO_RESULT, body, 0x0b];
 export const when = (condition: Code, yes: Code, no: Code): Code => [

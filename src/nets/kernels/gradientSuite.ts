@@ -221,6 +221,7 @@ export const CASES: readonly GradientCase[] = [
   convolutionCase([2, 6, 5, 4], [1, 1, 4, 3], 'valid'),
   convolutionCase([2, 3, 4, 5], [3, 4, 5, 2], 'valid'),
   convolutionCase([2, 8, 9, 16], [4, 4, 16, 32], 'valid'),
+  convolutionCase([4, 7, 10, 8], [3, 2, 8, 12], 'valid'),
   convolutionCase([3, 5, 6, 3], [3, 3, 3, 4], 'same'),
   convolutionCase([2, 5, 6, 3], [2, 4, 3, 4], 'same'),
   {
@@ -271,14 +272,16 @@ export async function runSuite(backend: string): Promise<CaseResult[]> {
   return results;
 }
 
-async function values(run: () => Tensor[]): Promise<Float32Array[]> {
+/** What `run` puts out, its tensors disposed of. */
+export async function values(run: () => Tensor[]): Promise<Float32Array[]> {
   const outputs = tidy(run);
   const read = await Promise.all(outputs.map(async (output) => Float32Array.from(await output.data())));
   for (const output of outputs) output.dispose();
   return read;
 }
 
-function worst(found: readonly Float32Array[], expected: readonly Float32Array[]): number {
+/** As `error` in CaseResult. */
+export function worst(found: readonly Float32Array[], expected: readonly Float32Array[]): number {
   let error = found.length === expected.length ? 0 : Number.POSITIVE_INFINITY;
   expected.forEach((reference, output) => {
     if (found[output]?.length !== reference.length) error = Number.POSITIVE_INFINITY;

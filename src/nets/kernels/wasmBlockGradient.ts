@@ -10,6 +10,7 @@ import {
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { BLOCK_GRADIENT, type BlockGradientAttributes, type BlockGradientInputs } from './blockGradient.ts';
 import { blockGradientModule, PARAMETERS, type BlockGradientParameters } from './blockGradientCode.ts';
+import { address, link, view } from './wasmHeap.ts';
 
 /** A filter group's weights and gradients together should stay in the first-level cache. */
 const CACHE_BYTES = 16_384;
@@ -46,9 +47,7 @@ function instantiate(
   module: WebAssembly.Module,
   backend: BackendWasm,
 ): (parameters: BlockGradientParameters) => void {
-  const { memory } = (backend.wasm as unknown as { asm: { memory: WebAssembly.Memory } }).asm;
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const run = exports.run as (...values: number[]) => void;
+  const run = link(module, backend);
   return (parameters) => run(...PARAMETERS.map((name) => parameters[name]));
 }
 
@@ -122,14 +121,4 @@ function blockGradient(
     reshape(transpose(engine().makeTensorFromTensorInfo(gain), [1, 0]), filter.shape),
   );
   return dx === null ? [filterGradient, bias] : [filterGradient, bias, dx];
-}
-
-/** Byte address of a tensor's values. */
-function address(backend: BackendWasm, info: TensorInfo): number {
-  return view(backend, info).byteOffset;
-}
-
-/** Valid until the next allocation, which may move the heap. */
-function view(backend: BackendWasm, info: TensorInfo): Float32Array {
-  return backend.typedArrayFromHeap(info) as Float32Array;
 }

@@ -9,13 +9,13 @@ import {
   reverse,
   tidy,
   transpose,
-  unregisterKernel,
   backend_util,
   type KernelFunc,
   type Tensor4D,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { replaceKernel, type PartialKernel } from './replaceKernel.ts';
 import { registerWasmBlockGradient } from './wasmBlockGradient.ts';
 
 type Sides = [number, number, number, number];
@@ -38,18 +38,9 @@ export function registerWasmGradients(): void {
     backendName: 'wasm',
     kernelFunc: filterGradient as unknown as KernelFunc,
   });
-  replace(Conv2DBackpropInput, inputGradient as unknown as PartialKernel);
-  replace(MaxPoolGrad, maxPoolGradient as unknown as PartialKernel);
+  replaceKernel(Conv2DBackpropInput, inputGradient as unknown as PartialKernel);
+  replaceKernel(MaxPoolGrad, maxPoolGradient as unknown as PartialKernel);
   registerWasmBlockGradient();
-}
-
-/** A kernel that answers undefined where it leaves the job to the one it replaces. */
-type PartialKernel = (...args: Parameters<KernelFunc>) => ReturnType<KernelFunc> | undefined;
-
-function replace(kernelName: string, kernelFunc: PartialKernel): void {
-  const own = getKernel(kernelName, 'wasm');
-  unregisterKernel(kernelName, 'wasm');
-  registerKernel({ ...own, kernelFunc: (args) => kernelFunc(args) ?? own.kernelFunc(args) });
 }
 
 /**
