@@ -4,6 +4,7 @@ import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
+import { registerWebGpuKernels } from './kernels/webgpu/register.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
 
 const WASM: DeviceInfo = { kind: 'wasm', name: 'WASM', fallback: false };
@@ -49,6 +50,7 @@ export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
   const set = await setBackend(kind);
   if (!set) throw new Error('device-unavailable');
   await ready();
+  if (kind === 'webgpu') registerWebGpuKernels();
   return device;
 }
 
