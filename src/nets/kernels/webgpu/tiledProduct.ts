@@ -65,14 +65,13 @@ export function tiledProductCode(product: TiledProduct): string {
   const threads = workgroupSize(tile);
   const list = (count: number, line: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => line(index)).join('\n');
-  const right = list((SLICE * columnGroups) / threads, (index) => {
-    const deep = `(local / ${columnGroups}u + ${index * (threads / columnGroups)}u)`;
-    return `{
-      let value = right(start + ${deep}, firstColumn + 4u * (local % ${columnGroups}u), end);
-      rightSlice[${deep} * ${columnGroups}u + local % ${columnGroups}u] = value;
+  // Loops of fixed length: a GPU's compiler unrolls them, and a software GPU's has less to compile.
+  const right = `for (var i = 0u; i < ${(SLICE * columnGroups) / threads}u; i++) {
+      let deep = local / ${columnGroups}u + i * ${threads / columnGroups}u;
+      let value = right(start + deep, firstColumn + 4u * across, end);
+      rightSlice[deep * ${columnGroups}u + across] = value;
       ${sumRight ? 'rightSum += value;' : ''}
     }`;
-  });
   return `
 var<workgroup> leftSlice: array<vec4f, ${SLICE * rowGroups}>;
 var<workgroup> rightSlice: array<vec4f, ${SLICE * columnGroups}>;
@@ -136,10 +135,10 @@ function rowPlace(rowGroups: number): string {
 }
 
 function loadAlongRows(rowGroups: number, threads: number): string {
-  return Array.from({ length: (SLICE * rowGroups) / threads }, (_, index) => {
-    const deep = `(local / ${rowGroups}u + ${index * (threads / rowGroups)}u)`;
-    return `leftSlice[${deep} * ${rowGroups}u + local % ${rowGroups}u] = left(place, start + ${deep}, end);`;
-  }).join('\n');
+  return `for (var i = 0u; i < ${(SLICE * rowGroups) / threads}u; i++) {
+      let deep = local / ${rowGroups}u + i * ${threads / rowGroups}u;
+      leftSlice[deep * ${rowGroups}u + local % ${rowGroups}u] = left(place, start + deep, end);
+    }`;
 }
 
 /** The sums of the invocations that loaded the same columns, added up by the first of them. */
