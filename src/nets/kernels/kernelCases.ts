@@ -44,6 +44,8 @@ export const KERNEL_CASES: readonly GradientCase[] = [
   nesterovCopyCase,
   // Several tiles of rows and of columns, and a split depth.
   blockCase([4, 18, 16, 8], [3, 3, 8, 68], 2, true),
+  // More splits than one invocation adds up.
+  blockCase([3, 56, 54, 1], [3, 3, 1, 2], 1, false),
   blockCase([2, 9, 13, 1], [2, 2, 1, 35], 1, true),
   blockCase([1, 17, 9, 5], [2, 1, 5, 3], 4, true),
 ];

@@ -2,12 +2,16 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { launch, type Program } from './launch.ts';
 
-/** Neighbouring sums a workgroup makes, and parts each of them is made in. */
-const SUMS = 16;
-const PARTS = 16;
+const THREADS = 256;
 
-const PROGRAM: Program = {
-  key: 'partial sums',
+/** Neighbouring sums that a workgroup makes in parts where there are many splits. */
+const SUMS = 16;
+const PARTS = THREADS / SUMS;
+
+/** Splits that one invocation adds up alone. */
+const FEW = 64;
+
+const BINDINGS = {
   inputs: [{ name: 'partial', type: 'array<f32>' }],
   outputs: [
     { name: 'weights', type: 'array<f32>' },
@@ -18,9 +22,29 @@ const PROGRAM: Program = {
     ['size', 'u32'],
     ['filterSize', 'u32'],
   ],
-  workgroupSize: SUMS * PARTS,
+  workgroupSize: THREADS,
+} as const;
+
+const KEEP = 'if (at < parameters.filterSize) { weights[at] = sum; } else { bias[at - parameters.filterSize] = sum; }';
+
+const ALONE: Program = {
+  ...BINDINGS,
+  key: 'partial sums, few',
   code: () => `
-var<workgroup> parts: array<f32, ${SUMS * PARTS}>;
+fn body(group: u32, local: u32) {
+  let at = group * ${THREADS}u + local;
+  if (at >= parameters.size) { return; }
+  var sum = 0.0;
+  for (var split = 0u; split < parameters.splits; split++) { sum += partial[split * parameters.size + at]; }
+  ${KEEP}
+}`,
+};
+
+const SHARED: Program = {
+  ...BINDINGS,
+  key: 'partial sums, many',
+  code: () => `
+var<workgroup> parts: array<f32, ${THREADS}>;
 fn body(group: u32, local: u32) {
   let at = group * ${SUMS}u + local % ${SUMS}u;
   var sum = 0.0;
@@ -34,7 +58,7 @@ fn body(group: u32, local: u32) {
   if (local >= ${SUMS}u || at >= parameters.size) { return; }
   sum = 0.0;
   for (var i = 0u; i < ${PARTS}u; i++) { sum += parts[i * ${SUMS}u + local]; }
-  if (at < parameters.filterSize) { weights[at] = sum; } else { bias[at - parameters.filterSize] = sum; }
+  ${KEEP}
 }`,
 };
 
@@ -48,6 +72,8 @@ export function sumPartials(
   const filter = backend.makeTensorInfo([...filterShape], 'float32');
   const bias = backend.makeTensorInfo([filters], 'float32');
   const size = fields * filters;
-  launch(backend, PROGRAM, [partial], [filter, bias], [splits, size, size - filters], Math.ceil(size / SUMS));
+  const few = splits <= FEW;
+  const groups = Math.ceil(size / (few ? THREADS : SUMS));
+  launch(backend, few ? ALONE : SHARED, [partial], [filter, bias], [splits, size, size - filters], groups);
   return [filter, bias];
 }
