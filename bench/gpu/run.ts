@@ -41,7 +41,7 @@ export async function main(options: readonly string[] = []): Promise<void> {
     errors.push((event as GPUUncapturedErrorEvent).error.message.split('\n')[0]);
   });
   const rates = await measureRates(side, software ? 2 ** 22 : 2 ** 28);
-  console.log(`matmul ${rates.matmul.toFixed(3)} TFLOP/s (${side}²), copy ${rates.copy.toFixed(1)} GB/s\n`);
+  console.log(`matmul ${rates.matmul.toPrecision(3)} TFLOP/s (${side}²), copy ${rates.copy.toFixed(1)} GB/s\n`);
 
   const largest = batches[batches.length - 1];
   const stock = new Map<number, number>();
@@ -56,7 +56,7 @@ export async function main(options: readonly string[] = []): Promise<void> {
     const rate = stepOperations(POST, batch) / time / 1e9;
     console.log(
       `batch ${String(batch).padStart(4)}: stock ${before.toFixed(2)} ms a step, ours ${time.toFixed(2)}, ` +
-        `${(before / time).toFixed(2)} times as fast, ${rate.toFixed(3)} TFLOP/s`,
+        `${(before / time).toFixed(2)} times as fast, ${rate.toPrecision(3)} TFLOP/s`,
     );
   }
   console.log(`\nKernels that tfjs has too, batch ${largest} (ms: stock, ours):`);
@@ -71,7 +71,7 @@ export async function main(options: readonly string[] = []): Promise<void> {
   const speedup = (stock.get(largest) ?? Number.NaN) / time;
   const tflops = stepOperations(POST, largest) / time / 1e9;
   console.log(
-    `\nRESULT adapter=${name.replaceAll(/\s+/g, '_')} speedup_${largest}=${speedup.toFixed(2)} tflops=${tflops.toFixed(3)}`,
+    `\nRESULT adapter=${name.replaceAll(/\s+/g, '_')} speedup_${largest}=${speedup.toFixed(2)} tflops=${tflops.toPrecision(3)}`,
   );
   // Dawn's threads would keep Node alive.
   process.exit(0);
@@ -91,7 +91,7 @@ function line({ name, milliseconds, operations, bytes }: KernelTime, rates: Rate
   const gigabytes = bytes / milliseconds / 1e6;
   const share = Math.max(tflops / rates.matmul, gigabytes / rates.copy);
   return (
-    `${milliseconds.toFixed(3).padStart(10)} ms  ${name.padEnd(26)} ${tflops.toFixed(3).padStart(8)} TFLOP/s ` +
+    `${milliseconds.toFixed(3).padStart(10)} ms  ${name.padEnd(26)} ${tflops.toPrecision(3).padStart(8)} TFLOP/s ` +
     `${gigabytes.toFixed(1).padStart(8)} GB/s  ${(100 * share).toFixed(0).padStart(4)} % of the adapter's rate`
   );
 }
