@@ -54,14 +54,22 @@ async function openPage(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** Of the cases of random shapes; another one by TENFOLD_SEED. */
+const SEED = Number(process.env['TENFOLD_SEED'] ?? 2015);
+
 async function expectAgreement(page: Page, kind: DeviceKind): Promise<void> {
-  const results = await page.evaluate((device) => window.gradients.suite(device), kind);
+  console.log(`${kind}: random shapes from seed ${SEED}`);
+  const results = await page.evaluate(([device, seed]) => window.gradients.suite(device, seed), [kind, SEED] as const);
   expect(results.length).toBeGreaterThan(20);
   for (const { name, values, error, leaked } of results as CaseResult[]) {
     expect.soft(values, name).toBeGreaterThan(0);
     expect.soft(error, `${kind}: ${name}`).toBeLessThanOrEqual(1);
     expect.soft(leaked, `${kind}: ${name} leaks`).toBe(0);
   }
+  // 45 statistics: |z| > 4.5 would come by chance once in 3,000 seeds, and the seed is fixed.
+  const statistics = await page.evaluate((device) => window.gradients.dropout(device), kind);
+  expect(statistics).toHaveLength(45);
+  for (const { name, z } of statistics) expect.soft(Math.abs(z), `${kind}: dropout ${name}`).toBeLessThan(4.5);
 }
 
 test('WASM computes the gradients of the cpu backend', async ({ browser }) => {

@@ -3,6 +3,7 @@ import { proxy, wrap } from 'comlink';
 import { startDevice } from '../../src/nets/backend.ts';
 import type { NetArtifact } from '../../src/nets/ensemble.ts';
 import { runConvolutions, type ConvolutionResult } from '../../src/nets/kernels/convolutionSuite.ts';
+import { dropoutStatistics, type MaskStatistic } from '../../src/nets/kernels/dropoutStatistics.ts';
 import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
 import type { DeviceInfo, DeviceKind, TrainingPlan } from '../../src/nets/plan.ts';
 import { stream } from '../../src/nets/random.ts';
@@ -26,9 +27,15 @@ export interface WorkerRun {
 const TRACKS = 12;
 const TILES = 4;
 
-async function suite(kind: DeviceKind): Promise<CaseResult[]> {
+async function suite(kind: DeviceKind, seed: number): Promise<CaseResult[]> {
   await startDevice(kind);
-  return runSuite(kind);
+  return runSuite(kind, seed);
+}
+
+/** Statistics of the masks that a device draws, for each of the rates of `post`. */
+async function dropout(kind: DeviceKind): Promise<MaskStatistic[]> {
+  await startDevice(kind);
+  return dropoutStatistics([0.1, 0.2, 0.3, 0.4, 0.5]);
 }
 
 async function convolutions(seed: number): Promise<ConvolutionResult[]> {
@@ -138,8 +145,14 @@ function tilesOf(track: number) {
 
 declare global {
   interface Window {
-    gradients: { suite: typeof suite; convolutions: typeof convolutions; train: typeof train; trainSmall: typeof trainSmall };
+    gradients: {
+      suite: typeof suite;
+      convolutions: typeof convolutions;
+      dropout: typeof dropout;
+      train: typeof train;
+      trainSmall: typeof trainSmall;
+    };
   }
 }
 
-window.gradients = { suite, convolutions, train, trainSmall };
+window.gradients = { suite, convolutions, dropout, train, trainSmall };

@@ -6,6 +6,7 @@ import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 import { watchDevice } from './deviceLoss.ts';
 import { registerWasmConvolution } from './kernels/wasmConvolution.ts';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
+import { registerWebGpuKernels } from './kernels/webgpu/register.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
 
 const WASM: DeviceInfo = { kind: 'wasm', name: 'WASM', fallback: false };
@@ -52,6 +53,7 @@ export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
   if (!set) throw new Error('device-unavailable');
   await ready();
   watchDevice(kind === 'webgpu' ? (backend() as unknown as { readonly device: GPUDevice }).device : null);
+  if (kind === 'webgpu') registerWebGpuKernels();
   return device;
 }
 

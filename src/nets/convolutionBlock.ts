@@ -17,6 +17,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { BLOCK_GRADIENT, type BlockGradientInputs } from './kernels/blockGradient.ts';
+import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT, POOLS } from './kernels/pooledBlockKernels.ts';
 
 const PLAIN = { strides: 1, pad: 'valid', dataFormat: 'NHWC' } as const;
 
@@ -24,8 +25,9 @@ const PLAIN = { strides: 1, pad: 'valid', dataFormat: 'NHWC' } as const;
  * Convolution (valid, stride 1) → ReLU → max-pool as one differentiable step.
  *
  * The pool keeps one value in pool², and the pool of the ReLU is the ReLU of the pool: few values of
- * the convolution have a gradient. A backend with the kernel BLOCK_GRADIENT makes use of that; on the
- * others the gradient is composed of the usual kernels.
+ * the convolution have a gradient. A backend with the kernel POOLED_BLOCK remembers which and never
+ * keeps the rest; one with BLOCK_GRADIENT makes use of it on the way back; on the others the gradient
+ * is composed of the usual kernels.
  *
  * @param x [tiles, height, width, channels]
  * @param inputGradient false for the first block, whose input is data: spares that gradient
@@ -58,6 +60,11 @@ function forward(
   pool: number,
   save: GradSaveFunc,
 ): Tensor4D {
+  if (isPooledBlock(pool)) {
+    const [pooled, codes] = engine().runKernel(POOLED_BLOCK, { x, filter, bias }, { pool }) as unknown as Tensor4D[];
+    save([x, filter, codes]);
+    return pooled;
+  }
   const convolved = engine().runKernel(
     FusedConv2D,
     { x, filter, bias },
@@ -68,17 +75,39 @@ function forward(
   return pooled;
 }
 
+function isPooledBlock(pool: number): boolean {
+  return pool >= POOLS.from && pool <= POOLS.to && getKernel(POOLED_BLOCK, engine().backendName) !== undefined;
+}
+
 /** Gradients in the order of the block's inputs: x (if asked for), filter, bias. */
 function backward(pool: number, inputGradient: boolean) {
   return (dy: Tensor, saved: Tensor[]): Tensor[] => {
-    const [x, filter, convolved, pooled] = saved as Tensor4D[];
-    const inputs = { dy: dy as Tensor4D, x, filter, convolved, pooled };
-    const known = getKernel(BLOCK_GRADIENT, engine().backendName) !== undefined;
-    const [filterGradient, biasGradient, ...dx] = known
-      ? (engine().runKernel(BLOCK_GRADIENT, { ...inputs }, { pool, inputGradient }) as Tensor[])
-      : composed(inputs, pool, inputGradient);
+    const [filterGradient, biasGradient, ...dx] = isPooledBlock(pool)
+      ? pooledGradients(dy as Tensor4D, saved as Tensor4D[], pool, inputGradient)
+      : gradients(dy as Tensor4D, saved as Tensor4D[], pool, inputGradient);
     return [...dx, filterGradient, biasGradient];
   };
+}
+
+function pooledGradients(
+  dy: Tensor4D,
+  [x, filter, codes]: Tensor4D[],
+  pool: number,
+  inputGradient: boolean,
+): Tensor[] {
+  const attributes = { pool, inputGradient };
+  return engine().runKernel(POOLED_BLOCK_GRADIENT, { dy, x, filter, codes }, attributes) as unknown as Tensor[];
+}
+
+function gradients(
+  dy: Tensor4D,
+  [x, filter, convolved, pooled]: Tensor4D[],
+  pool: number,
+  inputGradient: boolean,
+): Tensor[] {
+  const inputs = { dy, x, filter, convolved, pooled };
+  if (getKernel(BLOCK_GRADIENT, engine().backendName) === undefined) return composed(inputs, pool, inputGradient);
+  return engine().runKernel(BLOCK_GRADIENT, { ...inputs }, { pool, inputGradient }) as unknown as Tensor[];
 }
 
 function composed(

@@ -1,3 +1,5 @@
+import { customGrad, engine, getKernel, mul, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { DROPOUT, type DropoutAttributes } from './kernels/dropoutKernel.ts';
 import { stream, word32, type Stream } from './random.ts';
 
 /**
@@ -11,6 +13,25 @@ export interface DropoutKey {
   readonly step: number;
   /** Place in the batch of the first tile of this piece. */
   readonly firstTile: number;
+}
+
+/**
+ * `values`, of shape [tiles, …], with dropout: the mask that `fillMask` draws, made inside the kernel
+ * where the backend has DROPOUT. The same numbers either way.
+ */
+export function drop<T extends Tensor>(values: T, rate: number, key: DropoutKey, layer: number): T {
+  if (getKernel(DROPOUT, engine().backendName) === undefined) return mul(values, mask(values.shape, rate, key, layer));
+  const { low, high } = stream(key.seed, 'dropout', key.tag, key.step, layer);
+  const attributes: DropoutAttributes = { rate, low, high, firstTile: key.firstTile };
+  const masked = (x: Tensor) => engine().runKernel(DROPOUT, { x }, { ...attributes }) as Tensor;
+  // Linear, with a diagonal: the gradient meets the same mask.
+  return customGrad((x) => ({ value: masked(x as Tensor), gradFunc: (dy: Tensor) => masked(dy) }))(values) as T;
+}
+
+function mask(shape: readonly number[], rate: number, key: DropoutKey, layer: number): Tensor {
+  const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
+  fillMask(values, values.length / shape[0], rate, key, layer);
+  return tensor(values, [...shape]);
 }
 
 /**

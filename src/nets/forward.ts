@@ -2,10 +2,8 @@ import {
   add,
   customGrad,
   matMul,
-  mul,
   relu,
   reshape,
-  tensor,
   transpose,
   type GradSaveFunc,
   type Tensor,
@@ -14,7 +12,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { convolutionBlock } from './convolutionBlock.ts';
-import { fillMask, type DropoutKey } from './dropout.ts';
+import { drop as dropped, type DropoutKey } from './dropout.ts';
 import type { Recipe } from './recipe.ts';
 
 /**
@@ -39,7 +37,7 @@ export function logits(
   const drop = <T extends Tensor>(values: T, rate: number): T => {
     const number = layer++;
     if (dropout === null || rate === 0) return values;
-    return mul(values, mask(values.shape, rate, dropout, number));
+    return dropped(values, rate, dropout, number);
   };
   let image = tiles;
   recipe.convolutions.forEach((block, number) => {
@@ -70,10 +68,4 @@ function product(a: Tensor2D, b: Tensor2D): Tensor2D {
     };
   });
   return op(a, b) as Tensor2D;
-}
-
-function mask(shape: readonly number[], rate: number, key: DropoutKey, layer: number): Tensor {
-  const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
-  fillMask(values, values.length / shape[0], rate, key, layer);
-  return tensor(values, [...shape]);
 }

@@ -1,4 +1,5 @@
-import { add, dispose, mul, sub, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import { add, dispose, engine, getKernel, mul, sub, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import { NESTEROV_UPDATE } from './kernels/nesterovKernel.ts';
 
 /** Weights and their velocities; `step` replaces both and disposes of the old tensors. */
 export class Nesterov {
@@ -27,8 +28,13 @@ export class Nesterov {
    * v ← μ v − η g, then w ← w + μ v − η g.
    */
   step(gradients: readonly Tensor[], learningRate: number, momentum: number): void {
+    const fused = getKernel(NESTEROV_UPDATE, engine().backendName) !== undefined;
     const next = tidy(() =>
       this.#weights.flatMap((weight, index) => {
+        const inputs = { weight, velocity: this.#velocity[index], gradient: gradients[index] };
+        if (fused) {
+          return engine().runKernel(NESTEROV_UPDATE, inputs, { learningRate, momentum }) as unknown as Tensor[];
+        }
         const slope = mul(gradients[index], learningRate);
         const velocity = sub(mul(this.#velocity[index], momentum), slope);
         return [sub(add(weight, mul(velocity, momentum)), slope), velocity];

@@ -16,7 +16,6 @@ import {
   mul,
   relu,
   setBackend,
-  sum,
   tensor,
   tidy,
   valueAndGrads,
@@ -27,18 +26,13 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { convolutionBlock } from '../convolutionBlock.ts';
+import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './gradientCase.ts';
+import { KERNEL_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
 import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedLoss } from '../objectives.ts';
-import { stream } from '../random.ts';
 import { NO_AUGMENTATION, type Objective, type Recipe } from '../recipe.ts';
 import { initialWeights, weightShapes } from '../weights.ts';
-
-export interface GradientCase {
-  readonly name: string;
-  /** Outputs of one computation on the current backend; runs inside a tidy. */
-  readonly run: () => Tensor[];
-}
 
 export interface CaseResult {
   readonly name: string;
@@ -52,59 +46,6 @@ export interface CaseResult {
 
 export const ATOL = 1e-4;
 export const RTOL = 1e-3;
-
-/** Tensors of uniform values in −1 … 1, the same on every backend and in every run. */
-function draw(name: string, shape: number[]): Tensor {
-  const random = stream(1, 'gradient suite', name);
-  const size = shape.reduce((product, side) => product * side, 1);
-  return tensor(Float32Array.from({ length: size }, () => 2 * random.uniform() - 1), shape);
-}
-
-/** Gradients of Σ output × weights, with weights drawn, so that every output has its own slope. */
-function slopes(name: string, operation: (...inputs: Tensor[]) => Tensor, inputs: Tensor[]): Tensor[] {
-  const weighted = (...args: Tensor[]) => {
-    const output = operation(...args);
-    return sum(mul(output, draw(`${name} slope`, output.shape)));
-  };
-  return [operation(...inputs), ...grads(weighted)(inputs)];
-}
-
-type Sides = [number, number, number, number];
-
-function convolutionCase(x: Sides, filter: Sides, pad: 'valid' | 'same'): GradientCase {
-  const name = `conv2d ${x.join('×')} by ${filter.join('×')}, ${pad}`;
-  return {
-    name,
-    run: () =>
-      slopes(name, (a, b) => conv2d(a as Tensor4D, b as Tensor4D, 1, pad), [
-        draw(`${name} x`, x),
-        draw(`${name} filter`, filter),
-      ]),
-  };
-}
-
-function blockCase(x: Sides, filter: Sides, pool: number, inputGradient: boolean): GradientCase {
-  const name = `block ${x.join('×')} by ${filter.join('×')}, pool ${pool}${inputGradient ? '' : ', data'}`;
-  return {
-    name,
-    run: () => {
-      const image = draw(`${name} x`, x) as Tensor4D;
-      const weights = [draw(`${name} filter`, filter), draw(`${name} bias`, [filter[3]])];
-      if (!inputGradient) {
-        return slopes(
-          name,
-          (b, c) => convolutionBlock(image, b as Tensor4D, c as Tensor1D, pool, false),
-          weights,
-        );
-      }
-      return slopes(
-        name,
-        (a, b, c) => convolutionBlock(a as Tensor4D, b as Tensor4D, c as Tensor1D, pool, true),
-        [image, ...weights],
-      );
-    },
-  };
-}
 
 /** The fused block against tfjs' own separate operations and their gradients: all differences are 0. */
 function blockAgainstParts(): GradientCase {
@@ -214,7 +155,7 @@ const categoricalCase: GradientCase = {
   },
 };
 
-export const CASES: readonly GradientCase[] = [
+const CASES: readonly GradientCase[] = [
   convolutionCase([1, 5, 7, 1], [3, 2, 1, 1], 'valid'),
   convolutionCase([1, 9, 6, 3], [4, 4, 3, 5], 'valid'),
   convolutionCase([3, 7, 11, 2], [2, 3, 2, 9], 'valid'),
@@ -252,10 +193,20 @@ export const CASES: readonly GradientCase[] = [
   predictionCase,
 ];
 
-/** Runs every case on `backend`, which is set up and current, and on the cpu backend. */
-export async function runSuite(backend: string): Promise<CaseResult[]> {
+/**
+ * Runs every case on `backend`, which is set up and current, and on the cpu backend.
+ *
+ * @param seed of the cases whose shapes are random
+ */
+export async function runSuite(backend: string, seed: number): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
-  for (const { name, run } of CASES) {
+  const cases = [
+    ...CASES,
+    ...KERNEL_CASES,
+    ...(backend === 'webgpu' ? WEBGPU_CASES : []),
+    ...randomCases(seed),
+  ];
+  for (const { name, run } of cases) {
     await setBackend('cpu');
     const expected = await values(run);
     await setBackend(backend);

@@ -1,0 +1,70 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { DropoutAttributes } from '../dropoutKernel.ts';
+import { launch, type Program } from './launch.ts';
+
+const THREADS = 64;
+
+/** The generator of random.ts, word for word, and the mask of dropout.ts. */
+const MASK = `
+fn hash(value: u32) -> u32 {
+  var x = value;
+  x = (x ^ (x >> 16u)) * 0x21f0aaadu;
+  x = (x ^ (x >> 15u)) * 0xd35a2d97u;
+  return x ^ (x >> 15u);
+}
+fn word(counter: u32) -> u32 {
+  return hash(hash(counter * 0x9e3779b9u + parameters.low) ^ parameters.high);
+}
+fn factor(bits: u32) -> f32 { return select(parameters.kept, 0.0, bits < parameters.threshold); }`;
+
+/** One random word an invocation, for two values of a tile. */
+const PROGRAM: Program = {
+  key: 'dropout',
+  inputs: [{ name: 'x', type: 'array<f32>' }],
+  outputs: [{ name: 'y', type: 'array<f32>' }],
+  parameters: [
+    ['size', 'u32'],
+    ['words', 'u32'],
+    ['all', 'u32'],
+    ['firstWord', 'u32'],
+    ['low', 'u32'],
+    ['high', 'u32'],
+    ['threshold', 'u32'],
+    ['kept', 'f32'],
+  ],
+  workgroupSize: THREADS,
+  code: () => `
+${MASK}
+fn body(group: u32, local: u32) {
+  let at = group * ${THREADS}u + local;
+  if (at >= parameters.all) { return; }
+  let bits = word(parameters.firstWord + at);
+  let inTile = 2u * (at % parameters.words);
+  let first = (at / parameters.words) * parameters.size + inTile;
+  y[first] = x[first] * factor(bits & 0xffffu);
+  if (inTile + 1u < parameters.size) { y[first + 1u] = x[first + 1u] * factor(bits >> 16u); }
+}`,
+};
+
+/** x, of shape [tiles, …], times the mask that `fillMask` of dropout.ts draws, bit for bit. */
+export function dropout(
+  backend: WebGPUBackend,
+  x: TensorInfo,
+  { rate, low, high, firstTile }: DropoutAttributes,
+): TensorInfo {
+  const size = x.shape.slice(1).reduce((product, side) => product * side, 1);
+  const words = Math.ceil(size / 2);
+  const all = x.shape[0] * words;
+  const y = backend.makeTensorInfo([...x.shape], 'float32');
+  const threshold = Math.round(rate * 65_536);
+  launch(
+    backend,
+    PROGRAM,
+    [x],
+    [y],
+    [size, words, all, firstTile * words, low, high, threshold, 1 / (1 - rate)],
+    Math.ceil(all / THREADS),
+  );
+  return y;
+}
