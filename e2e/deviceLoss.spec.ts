@@ -8,38 +8,44 @@ function launchWithGpu(options: LaunchOptions): Promise<Browser> {
   return chromium.launch({ ...options, args: [...(options.args ?? []), ...gpu] });
 }
 
-/** Lets the test reach the devices that workers ask for. */
+/**
+ * Runs in a worker: remembers every device that works from now on. A worker may ask for its device
+ * before a test can reach it, so it is known by its work.
+ */
+function rememberDevices(): void {
+  const scope = self as unknown as { devices?: Set<GPUDevice> };
+  if (!('GPUDevice' in self) || scope.devices) return;
+  const devices = new Set<GPUDevice>();
+  scope.devices = devices;
+  const create = GPUDevice.prototype.createCommandEncoder;
+  GPUDevice.prototype.createCommandEncoder = function (...args) {
+    devices.add(this);
+    return create.apply(this, args);
+  };
+}
+
 function watchDevices(page: Page): void {
   page.on('worker', (worker) => {
-    worker
-      .evaluate(() => {
-        if (!('GPUAdapter' in self)) return;
-        const scope = self as unknown as { devices?: GPUDevice[] };
-        const request = GPUAdapter.prototype.requestDevice;
-        scope.devices ??= [];
-        GPUAdapter.prototype.requestDevice = async function (...args) {
-          const device = await request.apply(this, args);
-          scope.devices?.push(device);
-          return device;
-        };
-      })
-      .catch(() => {}); // a worker that is gone already
+    worker.evaluate(rememberDevices).catch(() => {}); // a worker that is gone already
   });
 }
 
-/** Destroys the GPU device of whichever worker has one; waits until there is one. */
+/** Destroys the GPU devices of whichever worker has one; waits until there is one. */
 async function loseDevice(page: Page): Promise<void> {
-  const destroy = (worker: Worker): Promise<boolean> =>
-    worker
-      .evaluate(() => {
-        const { devices } = self as unknown as { devices?: GPUDevice[] };
-        const device = devices?.pop();
-        device?.destroy();
-        return device !== undefined;
-      })
-      .catch(() => false);
+  const destroy = async (worker: Worker): Promise<boolean> => {
+    await worker.evaluate(rememberDevices);
+    return worker.evaluate(() => {
+      const { devices } = self as unknown as { devices?: Set<GPUDevice> };
+      const found = [...(devices ?? [])];
+      devices?.clear();
+      for (const device of found) device.destroy();
+      return found.length > 0;
+    });
+  };
   await expect
-    .poll(async () => (await Promise.all(page.workers().map(destroy))).includes(true), { timeout: 60_000 })
+    .poll(async () => (await Promise.all(page.workers().map((worker) => destroy(worker).catch(() => false)))).includes(true), {
+      timeout: 90_000,
+    })
     .toBe(true);
 }
 
@@ -66,7 +72,7 @@ async function openOnGpu(browser: Browser, baseURL: string | undefined, place: s
 const notices = (page: Page) => page.getByRole('log', { name: 'Notices' });
 
 test('a training outlives its GPU device, first on another one, then on WASM', async ({ launchOptions, baseURL }) => {
-  test.setTimeout(200_000);
+  test.setTimeout(300_000);
   const browser = await launchWithGpu(launchOptions);
   try {
     const page = await openOnGpu(browser, baseURL, 'train');
@@ -77,7 +83,7 @@ test('a training outlives its GPU device, first on another one, then on WASM', a
     await page.getByRole('button', { name: 'Start training' }).click();
     await expect(page.getByRole('article').first()).toBeVisible({ timeout: 90_000 });
     await loseDevice(page);
-    await expect(notices(page)).toContainText(/The GPU was lost while working: it goes on with (?!WASM)/, { timeout: 60_000 });
+    await expect(notices(page)).toContainText(/The GPU was lost while working: it goes on with (?!WASM)/, { timeout: 90_000 });
     await loseDevice(page);
     await expect(notices(page)).toContainText('it goes on with WASM, a training from its last checkpoint', { timeout: 60_000 });
     await expect(page.getByRole('button', { name: 'Ensemble in use: Lost' })).toBeVisible({ timeout: 90_000 });
@@ -88,7 +94,7 @@ test('a training outlives its GPU device, first on another one, then on WASM', a
 });
 
 test('tagging recovers from a lost device too', async ({ launchOptions, baseURL }) => {
-  test.setTimeout(200_000);
+  test.setTimeout(300_000);
   const browser = await launchWithGpu(launchOptions);
   try {
     const page = await openOnGpu(browser, baseURL, '');

@@ -63,23 +63,26 @@ function withImport(imports: Imports, imported: StoredImport): Imports {
   return { ...imports, tagSets: { name, data: imported.data } };
 }
 
-/** Takes a file of either form into the state and keeps it; what is wrong with it becomes a notice. */
-export async function importJson(file: File): Promise<boolean> {
+/**
+ * Takes a file of either form into the state and keeps it; what is wrong with it becomes a notice.
+ * Gives which form it was, null when it was refused.
+ */
+export async function importJson(file: File): Promise<StoredImport['kind'] | null> {
   let text: string;
   try {
     text = await file.text();
   } catch {
     notify('error', problem('unreadable', file.name));
-    return false;
+    return null;
   }
   const read = readImport(file.name, text);
   if (!read.ok) {
     notify('error', read.problem);
-    return false;
+    return null;
   }
   update({ imported: withImport(store.getState().imported, read.imported) });
   await keep(() => saveImport(read.imported));
-  return true;
+  return read.imported.kind;
 }
 
 export async function forgetImport(kind: StoredImport['kind']): Promise<void> {

@@ -26,13 +26,14 @@ export function giveFiles({ files, unreadable }: Collected, place: Place['id']):
   const imports = files.filter(isImport);
   const rest = files.filter((dropped) => !isBundle(dropped) && !isImport(dropped));
   for (const { file } of bundles) void importEnsemble(file);
-  for (const { file } of imports) void importJson(file).then((fine) => fine && showImport());
+  for (const { file } of imports) void importJson(file).then(showImport);
   if (rest.length === 0) return;
   if (place === 'train') void inspectFolder(folderName(rest), rest);
   else addFiles(rest);
 }
 
-/** What was imported is shown on Explore alone. */
-function showImport(): void {
-  window.location.hash = '#/explore/overlap';
+/** Opens the page that shows what was imported. */
+function showImport(kind: Awaited<ReturnType<typeof importJson>>): void {
+  if (kind === 'predictions') window.location.hash = '#/report/imported';
+  if (kind === 'tag-sets') window.location.hash = '#/explore/overlap';
 }
