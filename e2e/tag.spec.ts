@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { addFiles, confidences, open, rowOf, storedPredictions, tagged } from './tenfold.ts';
 import { fixture, MUSIC } from './fixtures/index.ts';
@@ -95,4 +97,51 @@ test('a batch can be cancelled, keeps what is done, and goes on when asked', asy
   await page.getByRole('button', { name: 'Cancel' }).click();
   await tagged(page);
   await expect(rowOf(page, /cancelled|stopped/i).first()).toBeVisible();
+});
+
+test('the charts of a track are saved as pictures that name it and its tags', async ({ page }) => {
+  await open(page);
+  await addFiles(page, [fixture('music.mp3')]);
+  await tagged(page);
+  const shown = Object.keys(await confidences(page, 'Night Train'));
+  expect(shown.length).toBeGreaterThanOrEqual(8);
+  const panel = page.getByRole('complementary', { name: 'Night Train' });
+  for (const [title, unit, kind] of [
+    ['Mean over the track', 'Confidence, %', 'SVG'],
+    ['Mean over the track', null, 'PNG'],
+    ['Over time', 'Time, min:s', 'SVG'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await panel.getByRole('button', { name: `Save “${title}”` }).click();
+    await page.getByRole('menuitem', { name: `Save as ${kind}` }).click();
+    const bytes = await readFile(await (await download).path());
+    if (unit === null) {
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      expect(bytes.length).toBeGreaterThan(10_000);
+      continue;
+    }
+    // The browser's own reader says whether it is a whole picture.
+    const texts = await page.evaluate((text) => {
+      const read = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return read.querySelector('parsererror') ? [] : Array.from(read.querySelectorAll('text'), ({ textContent }) => textContent);
+    }, bytes.toString());
+    expect(texts).toEqual(expect.arrayContaining([title, 'Night Train', unit, ...shown]));
+  }
+});
+
+test('files dropped on the page are taken, wherever they fall', async ({ page }) => {
+  await open(page, 'report');
+  const music = readFileSync(fixture('music.mp3')).toString('base64');
+  const transfer = await page.evaluateHandle((bytes) => {
+    const data = new DataTransfer();
+    const content = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
+    data.items.add(new File([content], 'dropped.mp3', { type: 'audio/mpeg' }));
+    return data;
+  }, music);
+  for (const event of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent('main', event, { dataTransfer: transfer });
+  }
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Tag' }).click();
+  await tagged(page);
+  await expect(rowOf(page, 'Night Train')).toHaveCount(1);
 });
