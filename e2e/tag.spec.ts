@@ -113,7 +113,7 @@ test('the charts of a track are saved as pictures that name it and its tags', as
   ] as const) {
     const download = page.waitForEvent('download');
     await panel.getByRole('button', { name: `Save “${title}”` }).click();
-    await page.getByRole('menuitem', { name: `Save as ${kind}` }).click();
+    await page.getByRole('menu', { name: `Save “${title}”` }).getByRole('menuitem', { name: `Save as ${kind}` }).click();
     const bytes = await readFile(await (await download).path());
     if (unit === null) {
       expect(bytes.subarray(1, 4).toString()).toBe('PNG');

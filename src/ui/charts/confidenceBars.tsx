@@ -3,6 +3,8 @@ import { memo } from 'react';
 import { percent } from '../format.ts';
 import { labelWidth } from './labelWidth.ts';
 import { confidenceBars, type BarOrder } from './confidenceBarsGeometry.ts';
+import { confidenceBarsSvg } from './saved/confidenceBarsSvg.ts';
+import { SaveChart } from './saved/saveChart.tsx';
 import classes from './confidenceBars.module.css';
 
 const ROW_HEIGHT = 26;
@@ -10,6 +12,8 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 interface ConfidenceBarsProps {
   readonly title: string;
+  /** The name of the track; saved files carry it. */
+  readonly subject: string;
   /** One confidence in 0..1 a tag. */
   readonly values: Float32Array;
   readonly tags: readonly string[];
@@ -20,7 +24,7 @@ interface ConfidenceBarsProps {
 }
 
 /** One horizontal bar a tag: green where the tag is true, blue otherwise. Rows glide to new ranks. */
-export const ConfidenceBars = memo(function ConfidenceBars({ title, values, tags, labels, order, limit }: ConfidenceBarsProps) {
+export const ConfidenceBars = memo(function ConfidenceBars({ title, subject, values, tags, labels, order, limit }: ConfidenceBarsProps) {
   const { bars, height } = confidenceBars({ values, tags, labels, order, limit, rowHeight: ROW_HEIGHT });
   const known = bars.some(({ isTrue }) => isTrue);
   const read = bars.toSorted((a, b) => a.top - b.top);
@@ -28,14 +32,21 @@ export const ConfidenceBars = memo(function ConfidenceBars({ title, values, tags
     <figure className={classes.figure} style={labelWidth(bars.map(({ tag }) => tag))}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>{title}</span>
-        {known && (
-          <span className={classes.legend}>
-            <span className={classes.swatch} data-true />
-            true tag
-            <span className={classes.swatch} />
-            other
-          </span>
-        )}
+        <span className={classes.legend}>
+          {known && (
+            <>
+              <span className={classes.swatch} data-true />
+              true tag
+              <span className={classes.swatch} />
+              other
+            </>
+          )}
+          <SaveChart
+            title={title}
+            fileName={`tags of ${subject}`}
+            draw={() => confidenceBarsSvg({ title, subject, values, tags, labels, order, limit })}
+          />
+        </span>
       </figcaption>
       <div className={classes.plot} style={{ height }} aria-hidden>
         <div className={classes.grid}>

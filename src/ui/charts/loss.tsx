@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { EpochRecord } from '../../nets/ensemble.ts';
 import { lossRows, lossShapes, type LossExtent, type LossFrame } from './lossGeometry.ts';
 import classes from './loss.module.css';
@@ -95,29 +95,32 @@ function LossTable({ title, history, bestEpoch }: LossTableProps) {
   );
 }
 
-/** What the lines of all loss charts on a page mean. */
-export function LossLegend() {
+/** What the lines of all loss charts on a page mean, and beside it what saves them (`children`). */
+export function LossLegend({ children }: { readonly children: ReactNode }) {
   return (
-    <p className={classes.legend}>
-      <span className={classes.key}>
-        <svg width="24" height="8" aria-hidden="true">
-          <line className={classes.training} x1="0" x2="24" y1="4" y2="4" />
-        </svg>
-        training loss
-      </span>
-      <span className={classes.key}>
-        <svg width="24" height="8" aria-hidden="true">
-          <line className={classes.validation} x1="0" x2="24" y1="4" y2="4" />
-        </svg>
-        validation loss
-      </span>
-      <span className={classes.key}>
-        <svg width="12" height="10" aria-hidden="true">
-          <circle className={classes.bestDot} cx="6" cy="5" r="3.5" />
-        </svg>
-        best epoch, whose weights are kept
-      </span>
-      <span className={classes.key}>x: epoch, y: loss, the same scale for all</span>
-    </p>
+    <div className={classes.head}>
+      <p className={classes.legend}>
+        <span className={classes.key}>
+          <svg width="24" height="8" aria-hidden="true">
+            <line className={classes.training} x1="0" x2="24" y1="4" y2="4" />
+          </svg>
+          training loss
+        </span>
+        <span className={classes.key}>
+          <svg width="24" height="8" aria-hidden="true">
+            <line className={classes.validation} x1="0" x2="24" y1="4" y2="4" />
+          </svg>
+          validation loss
+        </span>
+        <span className={classes.key}>
+          <svg width="12" height="10" aria-hidden="true">
+            <circle className={classes.bestDot} cx="6" cy="5" r="3.5" />
+          </svg>
+          best epoch, whose weights are kept
+        </span>
+        <span className={classes.key}>x: epoch, y: loss, the same scale for all</span>
+      </p>
+      {children}
+    </div>
   );
 }

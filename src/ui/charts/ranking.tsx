@@ -1,11 +1,15 @@
 import { useElementSize } from '@mantine/hooks';
 import { rankingDomain, rankingShapes, type RankingFrame, type RankingRow } from './rankingGeometry.ts';
+import { rankingSvg } from './saved/rankingSvg.ts';
+import { SaveChart } from './saved/saveChart.tsx';
 import classes from './ranking.module.css';
 
 interface RankingChartProps {
   readonly title: string;
   /** Unit and direction of the axis, such as "tags, fewer is better". */
   readonly axis: string;
+  /** What the legend calls what was scored. */
+  readonly scored: string;
   readonly rows: readonly RankingRow[];
   /** Lowest and highest value that the score can take. */
   readonly limits: readonly [number, number];
@@ -18,7 +22,7 @@ const AXIS_HEIGHT = 24;
  * Dots of the ensemble against the prior and the best possible value. The same numbers stand in
  * the table beside it, which is its text alternative.
  */
-export function RankingChart({ title, axis, rows, limits }: RankingChartProps) {
+export function RankingChart({ title, axis, scored, rows, limits }: RankingChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const frame: RankingFrame = { width, left: 72, right: 16, top: 4, rowHeight: ROW_HEIGHT };
   const height = frame.top + rows.length * ROW_HEIGHT + AXIS_HEIGHT;
@@ -26,8 +30,11 @@ export function RankingChart({ title, axis, rows, limits }: RankingChartProps) {
   const { marks, ticks } = rankingShapes(rows, rankingDomain(rows, limits), frame);
   return (
     <figure className={classes.figure}>
-      <figcaption className={classes.title}>
-        {title} <span className={classes.axis}>{axis}</span>
+      <figcaption className={classes.head}>
+        <span className={classes.title}>
+          {title} <span className={classes.axis}>{axis}</span>
+        </span>
+        <SaveChart title={title} fileName={title.toLowerCase()} draw={() => rankingSvg({ title, axis, scored, rows, limits })} />
       </figcaption>
       <div ref={ref} style={{ height }}>
         {width > 0 && (
@@ -74,7 +81,7 @@ export function RankingChart({ title, axis, rows, limits }: RankingChartProps) {
 }
 
 /** What the marks mean. */
-export function RankingLegend({ intervals, scored = 'ensemble' }: { readonly intervals: boolean; readonly scored?: string }) {
+export function RankingLegend({ intervals, scored }: { readonly intervals: boolean; readonly scored: string }) {
   return (
     <p className={classes.legend}>
       <span className={classes.key}>

@@ -1,16 +1,20 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a picture to seek in: no input element can be drawn like it */
 import { VisuallyHidden } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { clock, percent } from '../format.ts';
 import { labelWidth } from './labelWidth.ts';
 import { RibbonRow } from './ribbonRow.tsx';
 import { coveredShare, stepTile, strongestTag, strongestTile, tileAt, tileSpan, timeTicks } from './ribbonGeometry.ts';
+import { ribbonSvg } from './saved/ribbonSvg.ts';
+import { SaveChart } from './saved/saveChart.tsx';
 import { tagColour } from './tagColours.ts';
 import { Waveform } from './waveform.tsx';
 import classes from './ribbon.module.css';
 
 interface RibbonProps {
   readonly title: string;
+  /** The name of the track; saved files carry it. */
+  readonly subject: string;
   readonly tags: readonly string[];
   /** [tiles, tags] row-major confidences in 0..1. */
   readonly confidences: Float32Array;
@@ -36,7 +40,7 @@ interface Pointed {
 
 /** The waveform over one row a genre: colour = genre, opacity = confidence, tile by tile. */
 export function Ribbon(props: RibbonProps) {
-  const { title, tags, confidences, seconds, peaks, shown, position, hint, onSeek, onPlayFrom, onToggle } = props;
+  const { title, subject, tags, confidences, seconds, peaks, shown, position, hint, onSeek, onPlayFrom, onToggle } = props;
   const plot = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -85,6 +89,10 @@ export function Ribbon(props: RibbonProps) {
     action();
   };
 
+  const draw = useCallback(
+    () => ribbonSvg({ title, subject, tags, confidences, seconds, peaks, shown }),
+    [title, subject, tags, confidences, seconds, peaks, shown],
+  );
   const active = pointed ?? (focusRow === null ? null : { time: at, row: focusRow });
   const span = pointed ? tileSpan(tileAt(pointed.time, tiles), seconds) : null;
   const left = (time: number): string => `${(time / Math.max(seconds, 1e-6)) * 100}%`;
@@ -93,9 +101,12 @@ export function Ribbon(props: RibbonProps) {
     <figure className={classes.figure} style={labelWidth(shown.map((tag) => tags[tag]))}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>{title}</span>
-        <output className={classes.readout} aria-live="off">
-          {active ? read(active.time, active.row) : hint}
-        </output>
+        <span className={classes.tools}>
+          <output className={classes.readout} aria-live="off">
+            {active ? read(active.time, active.row) : hint}
+          </output>
+          <SaveChart title={title} fileName={`course of ${subject}`} draw={draw} />
+        </span>
       </figcaption>
       <div className={classes.body}>
         <div className={classes.labels} aria-hidden>

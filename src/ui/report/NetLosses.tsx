@@ -3,6 +3,8 @@ import type { Report } from '../../app/state.ts';
 import { LossChart, LossLegend } from '../charts/loss.tsx';
 import { lossExtent } from '../charts/lossGeometry.ts';
 import { LossGrid } from '../charts/lossGrid.tsx';
+import { lossSvg } from '../charts/saved/lossSvg.ts';
+import { SaveChart } from '../charts/saved/saveChart.tsx';
 import { count } from '../format.ts';
 import { stageText } from '../train/runProgress.ts';
 import net from '../train/NetTile.module.css';
@@ -17,7 +19,9 @@ export function NetLosses({ nets }: Pick<Report, 'nets'>) {
   return (
     <section>
       <h2 className={classes.subheading}>Training</h2>
-      <LossLegend />
+      <LossLegend>
+        <SaveChart title="Loss per net" fileName="loss" draw={() => lossSvg({ title: 'Loss per net', nets, extent })} />
+      </LossLegend>
       <div className={classes.below}>
         <LossGrid
           label="Nets"

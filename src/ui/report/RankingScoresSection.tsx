@@ -22,6 +22,7 @@ export function RankingScoresSection({ source }: { readonly source: ReportSource
     }),
     [track, tile, prior],
   );
+  const scored = kind === 'ensemble' ? 'ensemble' : 'imported';
   const { value: intervals } = useAsync(run);
   const levels: readonly RankingLevel[] = (['track', 'tile'] as const).flatMap((name) => {
     const level = source[name];
@@ -51,6 +52,7 @@ export function RankingScoresSection({ source }: { readonly source: ReportSource
           <RankingChart
             title="Coverage error"
             axis="tags, fewer is better"
+            scored={scored}
             limits={[0, tags.length]}
             rows={levels.map(({ label, ensemble, prior, intervals: level }) => ({
               label,
@@ -63,6 +65,7 @@ export function RankingScoresSection({ source }: { readonly source: ReportSource
           <RankingChart
             title="LRAP"
             axis="share, more is better"
+            scored={scored}
             limits={[0, 1]}
             rows={levels.map(({ label, ensemble, prior, intervals: level }) => ({
               label,
@@ -72,7 +75,7 @@ export function RankingScoresSection({ source }: { readonly source: ReportSource
               interval: level?.lrap ? [level.lrap.low, level.lrap.high] : null,
             }))}
           />
-          <RankingLegend scored={kind === 'ensemble' ? 'ensemble' : 'imported'} intervals={intervals?.track?.coverage != null} />
+          <RankingLegend scored={scored} intervals={intervals?.track?.coverage != null} />
         </div>
       </div>
     </section>

@@ -98,7 +98,7 @@ function Tagged({ track }: { readonly track: Track }) {
   const limit = all ? tags.length : FIRST_TAGS;
   return (
     <>
-      <ConfidenceBars title="Mean over the track" values={mean} tags={tags} labels={labels} order={order} limit={limit} />
+      <ConfidenceBars title="Mean over the track" subject={track.title} values={mean} tags={tags} labels={labels} order={order} limit={limit} />
       <TrackTimeline track={{ ...track, mean, confidences, seconds }} tags={tags} order={order} limit={limit} />
       {tags.length > FIRST_TAGS && (
         <Switch label={`Show all ${tags.length} tags`} size="sm" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Track } from '../../app/state.ts';
 import { shownIndices, type BarOrder } from '../charts/confidenceBarsGeometry.ts';
 import { Ribbon } from '../charts/ribbon.tsx';
@@ -12,16 +13,18 @@ interface TrackTimelineProps {
 
 /** The ribbon of a track, joined to the player. */
 export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps) {
-  const { key, mean, confidences, seconds, peaks, playable } = track;
+  const { key, title, mean, confidences, seconds, peaks, playable } = track;
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
+  const shown = useMemo(() => shownIndices(mean, order, limit), [mean, order, limit]);
   return (
     <Ribbon
       title="Over time"
+      subject={title}
       tags={tags}
       confidences={confidences}
       seconds={seconds}
       peaks={peaks}
-      shown={shownIndices(mean, order, limit)}
+      shown={shown}
       hint={playable ? 'Click to play from there' : 'Drop the file again to play it'}
       position={position}
       onSeek={(time) => player.seek(time)}

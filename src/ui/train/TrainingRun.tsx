@@ -6,6 +6,8 @@ import { ALL_TAGS } from '../../nets/recipe.ts';
 import { LossLegend } from '../charts/loss.tsx';
 import { lossExtent } from '../charts/lossGeometry.ts';
 import { LossGrid } from '../charts/lossGrid.tsx';
+import { lossSvg } from '../charts/saved/lossSvg.ts';
+import { SaveChart } from '../charts/saved/saveChart.tsx';
 import { count, counted } from '../format.ts';
 import { Figures } from './Figures.tsx';
 import { NetTile } from './NetTile.tsx';
@@ -75,7 +77,9 @@ export function TrainingRun({ training }: { readonly training: Running }) {
       </section>
       <section>
         <h2 className={classes.subheading}>Loss per net</h2>
-        <LossLegend />
+        <LossLegend>
+          <SaveChart title="Loss per net" fileName={`loss of ${options.name}`} draw={() => lossSvg({ title: `Loss per net: ${options.name}`, nets, extent })} />
+        </LossLegend>
         <div className={classes.grid}>
           <LossGrid
             label="Nets"
