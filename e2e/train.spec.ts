@@ -172,3 +172,38 @@ test('labels come from sub-folders; a folder with one tag says what is missing',
   await expect(main).toContainText(/“Rare”.*at least 3/);
   await expect(page.getByRole('button', { name: 'Start training' })).toBeEnabled();
 });
+
+test('a training that is stopped keeps the best so far; an ensemble is renamed and deleted', async ({ page }) => {
+  test.setTimeout(200_000);
+  await open(page, 'train');
+  await page.getByRole('button', { name: 'Train on the samples' }).click();
+  await choose(page, 'Name', 'Stopped');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  const action = page.getByRole('article', { name: 'Action' });
+  await expect(action).toBeVisible({ timeout: 60_000 });
+  // One epoch at least, so that there is a best to keep.
+  await expect(action).toContainText(/epoch [1-9]/, { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
+  await page.getByRole('button', { name: /^Stop/ }).last().click();
+  await expect(page.getByRole('heading', { name: 'Stopped is trained' })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('main')).toContainText('LRAP');
+
+  await page.getByRole('button', { name: 'Ensemble in use: Stopped' }).click();
+  await page.getByRole('menuitem', { name: /manage/i }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Rename Stopped' }).click();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Evening cues');
+  await page.keyboard.press('Enter');
+  const entry = dialog.getByRole('region', { name: 'Evening cues' });
+  await expect(entry).toContainText('In use');
+  // What comes with the page cannot be deleted.
+  await expect(dialog.getByRole('region', { name: 'Free soundtracks' }).getByRole('button', { name: /Delete/ })).toHaveCount(0);
+  await page.reload();
+  await page.getByRole('button', { name: 'Ensemble in use: Evening cues' }).click();
+  await page.getByRole('menuitem', { name: /manage/i }).click();
+  await entry.getByRole('button', { name: 'Delete…' }).click();
+  await entry.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(entry).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Ensemble in use: Free soundtracks' })).toBeVisible();
+});
