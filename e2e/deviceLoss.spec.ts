@@ -2,6 +2,9 @@ import { type Browser, chromium, expect, type LaunchOptions, type Page, test, ty
 import { fixture } from './fixtures/index.ts';
 import { addFiles, open, storedPredictions, tagged } from './tenfold.ts';
 
+// The software adapter compiles for a minute on a busy machine; a second try is told as flaky.
+test.describe.configure({ retries: 1 });
+
 /** A software adapter: right, slow, and its device can be destroyed like any other. */
 function launchWithGpu(options: LaunchOptions): Promise<Browser> {
   const gpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
