@@ -4,7 +4,7 @@ import { expect, test, type Download, type Locator, type Page } from '@playwrigh
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { addFiles, open, tagged } from './tenfold.ts';
+import { addFiles, dropFile, open, tagged } from './tenfold.ts';
 
 const PREDICTIONS = resolve(import.meta.dirname, '../../shared/thesis/pooling_dict.json');
 const SAMPLES = resolve(import.meta.dirname, '../public/samples');
@@ -166,4 +166,19 @@ test('the shipped ensemble: tiles and tracks, and nothing imported says so', asy
   await expectAccessible(page);
   await page.goto('./#/report/imported');
   await expect(page.getByText(/No predictions are imported/)).toBeVisible();
+});
+
+test('predictions dropped anywhere open their report', async ({ page }) => {
+  test.skip(!existsSync(PREDICTIONS), 'The published data (../shared/thesis) is not here.');
+  await open(page, 'train');
+  await dropFile(page, 'pooling_dict.json', 'application/json', await readFile(PREDICTIONS));
+  await expect(page.getByRole('heading', { name: 'pooling_dict.json' })).toBeVisible();
+  for (const figure of ['5.0255', '2.3418', '0.6187']) await expect(page.getByRole('main')).toContainText(figure);
+});
+
+test('a broken file dropped anywhere is refused by its name', async ({ page }) => {
+  await open(page, 'train');
+  await dropFile(page, 'half.json', 'application/json', Buffer.from('[{"Film": "Unfin'));
+  await expect(page.getByRole('log', { name: 'Notices' })).toContainText('half.json');
+  expect(page.url()).toContain('#/train');
 });

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { addFiles, confidences, open, rowOf, storedPredictions, tagged } from './tenfold.ts';
+import { addFiles, confidences, dropFile, open, rowOf, storedPredictions, tagged } from './tenfold.ts';
 import { fixture, MUSIC } from './fixtures/index.ts';
 
 const GENRES = ['Action', 'Adventure', 'Comedy', 'Crime', 'Drama', 'Fantasy', 'Musical', 'Romance', 'Sci-Fi', 'Thriller'];
@@ -131,16 +130,7 @@ test('the charts of a track are saved as pictures that name it and its tags', as
 
 test('files dropped on the page are taken, wherever they fall', async ({ page }) => {
   await open(page, 'report');
-  const music = readFileSync(fixture('music.mp3')).toString('base64');
-  const transfer = await page.evaluateHandle((bytes) => {
-    const data = new DataTransfer();
-    const content = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
-    data.items.add(new File([content], 'dropped.mp3', { type: 'audio/mpeg' }));
-    return data;
-  }, music);
-  for (const event of ['dragenter', 'dragover', 'drop']) {
-    await page.dispatchEvent('main', event, { dataTransfer: transfer });
-  }
+  await dropFile(page, 'dropped.mp3', 'audio/mpeg', await readFile(fixture('music.mp3')));
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Tag' }).click();
   await tagged(page);
   await expect(rowOf(page, 'Night Train')).toHaveCount(1);

@@ -61,3 +61,17 @@ export async function storedPredictions(page: Page, of: 'one ensemble' | 'every 
     return found;
   }, of);
 }
+
+/** Drops a file on the page, as a hand would, wherever the page is. */
+export async function dropFile(page: Page, name: string, type: string, bytes: Buffer): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, mime, content]) => {
+      const data = new DataTransfer();
+      const decoded = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+      data.items.add(new File([decoded], fileName, { type: mime }));
+      return data;
+    },
+    [name, type, bytes.toString('base64')] as const,
+  );
+  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('main', event, { dataTransfer });
+}

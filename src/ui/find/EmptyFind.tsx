@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApp } from '../../app/store.ts';
-import { addSamples } from '../../app/tag.ts';
 import { counted } from '../format.ts';
 import { AddButtons } from '../tag/AddButtons.tsx';
 import { useTags } from '../useEnsemble.ts';
 import { exampleQuery } from './exampleQuery.ts';
+import { SamplesButton } from '../tag/SamplesButton.tsx';
 import classes from './FindPage.module.css';
 
 /** Nothing can be ranked yet: how tracks get here. */
@@ -16,12 +14,6 @@ export function EmptyFind() {
   const running = useApp(({ queue }) => queue.running);
   const example = exampleQuery(useTags());
   const mix = example === '' ? 'the genres you want' : `“${example}”`;
-  const [fetching, setFetching] = useState(false);
-  const trySamples = async (): Promise<void> => {
-    setFetching(true);
-    await addSamples();
-    setFetching(false);
-  };
   if (listed > 0) {
     return (
       <div className={classes.empty}>
@@ -46,15 +38,7 @@ export function EmptyFind() {
       </p>
       <div className={classes.actions}>
         <AddButtons size="sm" variant="filled" />
-        <Button
-          variant="default"
-          size="sm"
-          loading={fetching}
-          leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          onClick={() => void trySamples()}
-        >
-          Try the samples
-        </Button>
+        <SamplesButton />
       </div>
     </div>
   );

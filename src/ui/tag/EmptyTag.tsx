@@ -1,21 +1,12 @@
-import { Button } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
-import { addSamples } from '../../app/tag.ts';
 import { counted } from '../format.ts';
 import { useEnsemble } from '../useEnsemble.ts';
 import { AddButtons } from './AddButtons.tsx';
+import { SamplesButton } from './SamplesButton.tsx';
 import classes from './EmptyTag.module.css';
 
 /** Nothing listed yet: what to drop, what happens then, and who answers. */
 export function EmptyTag() {
   const ensemble = useEnsemble();
-  const [fetching, setFetching] = useState(false);
-  const trySamples = async (): Promise<void> => {
-    setFetching(true);
-    await addSamples();
-    setFetching(false);
-  };
   return (
     <div className={classes.empty}>
       <h1 className={classes.heading}>Drop music anywhere on this page</h1>
@@ -25,15 +16,7 @@ export function EmptyTag() {
       </p>
       <div className={classes.actions}>
         <AddButtons size="sm" variant="filled" />
-        <Button
-          variant="default"
-          size="sm"
-          loading={fetching}
-          leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          onClick={() => void trySamples()}
-        >
-          Try the samples
-        </Button>
+        <SamplesButton />
       </div>
       <ol className={classes.steps}>
         <li>
