@@ -121,6 +121,8 @@ test.describe('with the published data', () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto('./#/explore/predictions');
     await importFile(page, PREDICTIONS);
+    // The page names the track it opened with in the address; going elsewhere before that would race with it.
+    await expect(page).toHaveURL(/imported\/\d+$/);
     await page.goto('./#/explore/predictions/imported/0');
     await expect(page.getByRole('heading', { level: 2 })).toHaveText('01 A Storm Is Coming');
     const figure = page.getByRole('figure', { name: 'Prediction for 01 A Storm Is Coming' });
