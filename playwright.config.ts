@@ -21,7 +21,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   // Nets keep a core busy each: more tests at once than cores only makes all of them slow.
   workers: 2,
-  retries: 0,
+  // A second try on a busy machine; what needed it is counted in the closing line, not hidden.
+  retries: 1,
   use: {
     // A sub-path, because a build must work from any folder of a static host.
     baseURL: `http://127.0.0.1:${PORT}/sub/path/`,
