@@ -7,7 +7,7 @@
  *     nets/01-action/weights.bin  … that `loadLayersModel` reads as it is
  *     heldout.json, heldout.bin   held-out tracks and their confidences, where it was evaluated
  */
-import type { Ensemble, EnsembleCard, EpochRecord, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
+import type { Ensemble, EnsembleCard, EpochAccuracy, EpochLosses, EpochRecord, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
 import { type Augmentation, completeRecipe, type Head, netNames, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 
@@ -129,12 +129,21 @@ const card = record<EnsembleCard>({
 
 const scores = record<RankingScores>({ coverage: measured, bestCoverage: measured, lrap: measured });
 
+const losses = record<EpochLosses>({ epoch: whole(1), trainingLoss: measured, validationLoss: measured });
+const accuracy = optional(record<EpochAccuracy>({ training: measured, validation: measured }));
+
+/** Older histories have no accuracy. */
+const epochRecord: Read<EpochRecord> = (value, where) => {
+  const found = accuracy(fields(value, where).accuracy, `${where}.accuracy`);
+  return found ? { ...losses(value, where), accuracy: found } : losses(value, where);
+};
+
 const net = record<NetEntry>({
   tag: text,
   folder: text,
   bestEpoch: whole(0),
   stopped: oneOf('early-stopping', 'maximum-epochs', 'cancelled', 'diverged'),
-  history: list(record<EpochRecord>({ epoch: whole(1), trainingLoss: measured, validationLoss: measured })),
+  history: list(epochRecord),
 });
 
 /** Letters, digits, `-` and `_`: ids become parts of keys and addresses. */

@@ -18,7 +18,7 @@ function training(id: string, started: number): StoredTraining {
 function checkpoint(tag: string, epoch: number): NetCheckpoint {
   const weights = [Float32Array.of(epoch, 0.1)];
   const history = Array.from({ length: epoch - 1 }, (_, index) => ({ epoch: index + 1, trainingLoss: 0.3, validationLoss: 0.2 }));
-  return { tag, epoch, done: 4, lossSum: 0.1 + 0.2, step: 9, weights, velocity: weights, best: weights, bestEpoch: 1, history };
+  return { tag, epoch, done: 4, lossSum: 0.1 + 0.2, hits: 3, step: 9, weights, velocity: weights, best: weights, bestEpoch: 1, history };
 }
 
 const at = (tag: string, epoch: number) => ({ kind: 'training', checkpoint: checkpoint(tag, epoch) }) as const;
@@ -71,6 +71,13 @@ describe('checkpoints', () => {
     vi.restoreAllMocks();
     expect(await loadNet('t1', 'Calm')).toEqual(at('Calm', 3));
     expect((await listTrainings())[0].standings).toMatchObject([{ epochs: 2, seconds: 30 }]);
+  });
+
+  it('of a time when rightly answered tiles were not counted say so', async () => {
+    const { hits, ...older } = checkpoint('Calm', 3);
+    expect(hits).toBe(3);
+    await saveNet('t1', { kind: 'training', checkpoint: older as NetCheckpoint }, 30);
+    expect(await loadNet('t1', 'Calm')).toEqual({ kind: 'training', checkpoint: { ...older, hits: Number.NaN } });
   });
 
   it('of features that are no longer made are forgotten', async () => {

@@ -48,6 +48,12 @@ type Entry =
 
 const store = new KeyedStore<Entry>('trainings');
 
+/** Checkpoints outlive the version that wrote them: at first rightly answered tiles were not counted. */
+function completed(state: NetState): NetState {
+  if (state.kind === 'finished' || 'hits' in state.checkpoint) return state;
+  return { kind: 'training', checkpoint: { ...(state.checkpoint as NetCheckpoint), hits: Number.NaN } };
+}
+
 const headKey = (id: string) => `head:${id}`;
 const standingKey = (id: string, tag: string) => `standing:${id}:${tag}`;
 const netKey = (id: string, tag: string) => `net:${id}:${tag}`;
@@ -71,7 +77,7 @@ export function saveNet(id: string, state: NetState, seconds: number): Promise<v
 /** Undefined when the net of this tag has no checkpoint yet. */
 export async function loadNet(id: string, tag: string): Promise<NetState | undefined> {
   const entry = await store.get(netKey(id, tag));
-  return entry?.kind === 'net' ? entry.state : undefined;
+  return entry?.kind === 'net' ? completed(entry.state) : undefined;
 }
 
 /**

@@ -20,7 +20,7 @@ export function fixtureNet(tag: string, seed: number): NetArtifact {
     stopped: 'early-stopping',
     history: [
       { epoch: 1, trainingLoss: 0.25, validationLoss: 0.24 },
-      { epoch: 2, trainingLoss: 0.2, validationLoss: Number.NaN },
+      { epoch: 2, trainingLoss: 0.2, validationLoss: Number.NaN, accuracy: { training: 0.75, validation: 0.5 } },
     ],
   };
 }

@@ -13,6 +13,8 @@ export interface NetCheckpoint {
   readonly done: number;
   /** Training loss summed over those tiles. */
   readonly lossSum: number;
+  /** Of those tiles, how many were answered rightly; NaN where an older Tenfold did not count. */
+  readonly hits: number;
   /** Steps since the start of the training. */
   readonly step: number;
   /** In the order of `weightShapes(recipe)`, as the two below. */

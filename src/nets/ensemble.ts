@@ -6,10 +6,24 @@ export interface Standardiser {
   readonly deviation: Float32Array<ArrayBuffer>;
 }
 
-export interface EpochRecord {
+export interface EpochLosses {
   readonly epoch: number; // counts from 1
   readonly trainingLoss: number;
   readonly validationLoss: number;
+}
+
+/** Shares of the tiles that were answered rightly (see `summedHits`), 0..1; those of training with dropout. */
+export interface EpochAccuracy {
+  readonly training: number;
+  readonly validation: number;
+}
+
+/** Older histories, and epochs that were measured in part, hold the losses alone. */
+export type EpochRecord = EpochLosses | (EpochLosses & { readonly accuracy: EpochAccuracy });
+
+/** Null where none was measured. */
+export function accuracyOf(record: EpochRecord): EpochAccuracy | null {
+  return 'accuracy' in record ? record.accuracy : null;
 }
 
 export type StopReason = 'early-stopping' | 'maximum-epochs' | 'cancelled' | 'diverged';

@@ -1,11 +1,16 @@
 import {
   abs,
   add,
+  argMax,
+  cast,
+  div,
   exp,
+  greater,
   log1p,
   logSoftmax,
   mul,
   neg,
+  oneHot,
   relu,
   reshape,
   sigmoid,
@@ -34,6 +39,26 @@ export function summedLoss(objective: Objective, z: Tensor, wanted: Tensor): Sca
       return sum(add(sub(relu(z), mul(z, targets)), log1p(exp(neg(abs(z))))));
     case 'categorical-cross-entropy':
       return neg(sum(mul(targets, logSoftmax(z))));
+    default:
+      return objective satisfies never;
+  }
+}
+
+/**
+ * How many tiles are answered rightly, from the same logits and targets. Sigmoids answer yes from 0.5
+ * on, and a tile with several counts by the share of its outputs that is right; a softmax answers
+ * with its highest output, which is right when the tile has that tag.
+ */
+export function summedHits(objective: Objective, z: Tensor, wanted: Tensor): Scalar {
+  if (z.size !== wanted.size) throw new Error('targets-mismatch');
+  const targets = reshape(wanted, z.shape);
+  const outputs = z.shape[z.rank - 1] ?? 1;
+  switch (objective) {
+    case 'squared-error':
+    case 'cross-entropy':
+      return div(sum(cast(greater(mul(z, sub(targets, 0.5)), 0), 'float32')), outputs);
+    case 'categorical-cross-entropy':
+      return sum(mul(cast(oneHot(argMax(z, -1), outputs), 'float32'), cast(greater(targets, 0), 'float32')));
     default:
       return objective satisfies never;
   }

@@ -3,6 +3,7 @@ import { memory, setBackend, tensor4d, tidy, type Tensor } from '@tensorflow/tfj
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadNet, saveNet } from './artifact.ts';
 import { tiltOfMfcc } from './augmentation.ts';
+import { accuracyOf } from './ensemble.ts';
 import { bagExamples, type Examples } from './examples.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
@@ -91,8 +92,8 @@ function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
   };
 }
 
-/** The saved model's own loss on the validation tiles: another code path than the training's. */
-async function validationLoss({ gather, validation, recipe }: NetTraining, weights: readonly Float32Array[]) {
+/** The saved model's own answers on the validation tiles: another code path than the training's. */
+async function validationAnswers({ gather, validation, recipe }: NetTraining, weights: readonly Float32Array[]): Promise<number[]> {
   const model = await loadNet(await saveNet(recipe, weights));
   const values = await gather(validation.tiles, null);
   const confidences = tidy(() => {
@@ -101,13 +102,23 @@ async function validationLoss({ gather, validation, recipe }: NetTraining, weigh
     return (model.predict(tiles) as Tensor).dataSync();
   });
   model.dispose();
-  const losses = [...confidences].map((value, index) => {
+  return [...confidences];
+}
+
+async function validationLoss(job: NetTraining, weights: readonly Float32Array[]) {
+  const { validation, recipe } = job;
+  const losses = (await validationAnswers(job, weights)).map((value, index) => {
     const target = validation.targets[index];
     return recipe.objective === 'squared-error'
       ? (value - target) ** 2
       : -Math.log(target === 1 ? value : 1 - value);
   });
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+async function validationAccuracy(job: NetTraining, weights: readonly Float32Array[]) {
+  const right = (await validationAnswers(job, weights)).filter((value, index) => value > 0.5 === (job.validation.targets[index] === 1));
+  return right.length / job.validation.tiles.length;
 }
 
 beforeAll(async () => {
@@ -123,6 +134,10 @@ describe('trainNet', () => {
     expect(best).toBeLessThan(objective === 'squared-error' ? 0.05 : 0.2);
     expect(history[bestEpoch - 1].validationLoss).toBe(best);
     expect(await validationLoss(job, weights)).toBeCloseTo(best, 5);
+    const measured = history.map(accuracyOf);
+    expect(measured[bestEpoch - 1]?.validation).toBeCloseTo(await validationAccuracy(job, weights), 6);
+    expect(measured.at(-1)?.training).toBeGreaterThan(measured[0]?.training ?? 1);
+    expect(measured.every((accuracy) => accuracy !== null && accuracy.training >= 0 && accuracy.training <= 1)).toBe(true);
   });
 
   it('gives the same bits for the same seed, others for another seed or tag', async () => {

@@ -4,6 +4,7 @@ import {
   div,
   keep,
   mul,
+  stack,
   tensor,
   tensor2d,
   tensor4d,
@@ -20,7 +21,7 @@ import type { Examples } from './examples.ts';
 import { logits } from './forward.ts';
 import { type Batch, type Gather, learningBatch, plainBatch } from './learningBatch.ts';
 import { Nesterov } from './nesterov.ts';
-import { summedLoss } from './objectives.ts';
+import { summedHits, summedLoss } from './objectives.ts';
 import { cut, Pieces } from './pieces.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
@@ -92,6 +93,12 @@ export async function trainNet(task: NetTraining): Promise<TrainedWeights> {
   }
 }
 
+/** Means over tiles: of the loss, and of whether the answer is right. */
+interface Measured {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
 class Run {
   readonly history: EpochRecord[] = [];
   bestEpoch = 0;
@@ -128,14 +135,17 @@ class Run {
     const { recipe, resume } = this.#task;
     for (let epoch = resume?.epoch ?? 1; epoch <= recipe.maximumEpochs; epoch++) {
       const start = performance.now();
-      const begun = epoch === resume?.epoch ? resume : { done: 0, lossSum: 0 };
+      const begun = epoch === resume?.epoch ? resume : { done: 0, lossSum: 0, hits: 0 };
       this.#begunAt = begun.done;
-      const trainingLoss = await this.#pass(epoch, start, begun);
-      if (trainingLoss === null) return this.#cancelled(epoch);
-      const validationLoss = await this.#validate(true);
-      if (validationLoss === null) return this.#cancelled(epoch);
+      const training = await this.#pass(epoch, start, begun);
+      if (training === null) return this.#cancelled(epoch);
+      const validation = await this.#validate(true);
+      if (validation === null) return this.#cancelled(epoch);
+      const [trainingLoss, validationLoss] = [training.loss, validation.loss];
       if (!Number.isFinite(trainingLoss) || !Number.isFinite(validationLoss)) return 'diverged';
-      this.#record({ epoch, trainingLoss, validationLoss });
+      const accuracy = { training: training.accuracy, validation: validation.accuracy };
+      const losses = { epoch, trainingLoss, validationLoss };
+      this.#record(Number.isNaN(accuracy.training) ? losses : { ...losses, accuracy });
       this.#report(this.history[epoch - 1], this.#task.training.tiles.length, start);
       if (epoch - this.bestEpoch >= recipe.patience) return 'early-stopping';
     }
@@ -153,17 +163,18 @@ class Run {
     this.#breather.close();
   }
 
-  /** What is left of one epoch over the bag; the mean loss of all of it, or null when cancelled. */
+  /** What is left of one epoch over the bag; the means of all of it, or null when cancelled. */
   async #pass(
     epoch: number,
     start: number,
-    begun: Pick<NetCheckpoint, 'done' | 'lossSum'>,
-  ): Promise<number | null> {
+    begun: Pick<NetCheckpoint, 'done' | 'lossSum' | 'hits'>,
+  ): Promise<Measured | null> {
     const { recipe, seed, tag, training, piece, signal } = this.#task;
     const order = epochOrder(training, recipe.balance, stream(seed, 'order', tag, epoch));
     const learningRate = scheduled(recipe.learningRate, epoch, recipe.maximumEpochs);
     const momentum = scheduled(recipe.momentum, epoch, recipe.maximumEpochs);
     let sum = begun.lossSum;
+    let hits = begun.hits;
     const left = steps(order.length, batchSize(order.length, recipe)).filter(([from]) => from >= begun.done);
     const pieces = new Pieces(
       (places) => learningBatch(this.#task, training, places, epoch),
@@ -173,11 +184,13 @@ class Run {
       let gradients: Tensor[] | null = null;
       for (let at = from; at < to; at += piece) {
         const batch = await pieces.next();
-        const [loss, next] = this.#gradients(batch, to - from, at - from, gradients);
+        const [measures, next] = this.#gradients(batch, to - from, at - from, gradients);
         gradients = next;
         pieces.prefetch();
-        sum += (await loss.data())[0];
-        dispose(loss);
+        const [loss, right] = await measures.data();
+        sum += loss;
+        hits += right;
+        dispose(measures);
         this.#reportWithin(epoch, sum, at + batch.count, start);
         await this.#breather.breathe();
         if (signal.aborted) {
@@ -189,13 +202,13 @@ class Run {
       this.#optimiser.step(gradients, learningRate, momentum);
       dispose(gradients);
       this.#step++;
-      if (!Number.isFinite(sum)) return sum;
-      await this.#checkpoint(epoch, to, sum);
+      if (!Number.isFinite(sum)) return { loss: sum, accuracy: Number.NaN };
+      await this.#checkpoint(epoch, { done: to, lossSum: sum, hits });
     }
-    return sum / order.length;
+    return { loss: sum / order.length, accuracy: hits / order.length };
   }
 
-  /** Summed loss of these tiles, and `carried` plus the gradient of their share of the mean. */
+  /** Summed loss and hits of these tiles, and `carried` plus the gradient of their share of the mean. */
   #gradients(
     tilesOfPiece: Batch,
     batch: number,
@@ -203,23 +216,30 @@ class Run {
     carried: Tensor[] | null,
   ): [Tensor, Tensor[]] {
     const { recipe, seed, tag } = this.#task;
-    const [loss, ...gradients] = tidy(() => {
+    const [measures, ...gradients] = tidy(() => {
       const [tiles, targets] = this.#inputs(tilesOfPiece);
       const key = { seed, tag, step: this.#step, firstTile };
-      const { value, grads } = valueAndGrads((...weights: Tensor[]) =>
-        div(summedLoss(recipe.objective, logits(recipe, weights, tiles, key), targets), batch),
-      )([...this.#optimiser.weights]);
+      // Kept past the forward pass, whose other values the gradient's own scope ends.
+      const hits: Tensor[] = [];
+      const { value, grads } = valueAndGrads((...weights: Tensor[]) => {
+        const outputs = logits(recipe, weights, tiles, key);
+        hits.push(keep(summedHits(recipe.objective, outputs, targets)));
+        return div(summedLoss(recipe.objective, outputs, targets), batch);
+      })([...this.#optimiser.weights]);
+      const both = stack([mul(value, batch), ...hits]);
+      dispose(hits);
       const sums = carried === null ? grads : grads.map((gradient, index) => add(gradient, carried[index]));
-      return [mul(value, batch), ...sums];
+      return [both, ...sums];
     });
     if (carried !== null) dispose(carried);
-    return [loss, gradients];
+    return [measures, gradients];
   }
 
-  /** Mean loss of the validation bag without dropout, or null when cancelled meanwhile. */
-  async #validate(cancellable: boolean): Promise<number | null> {
+  /** Means over the validation bag without dropout, or null when cancelled meanwhile. */
+  async #validate(cancellable: boolean): Promise<Measured | null> {
     const { recipe, validation, piece, signal } = this.#task;
     let sum = 0;
+    let hits = 0;
     const inOrder = Uint32Array.from(validation.tiles, (_, index) => index);
     const pieces = new Pieces(
       ({ places }) => plainBatch(this.#task, validation, places),
@@ -227,18 +247,20 @@ class Run {
     );
     for (let at = 0; at < validation.tiles.length; at += piece) {
       const batch = await pieces.next();
-      const loss = tidy(() => {
+      const measures = tidy(() => {
         const [tiles, targets] = this.#inputs(batch);
         const outputs = logits(recipe, this.#optimiser.weights, tiles, null);
-        return summedLoss(recipe.objective, outputs, targets);
+        return stack([summedLoss(recipe.objective, outputs, targets), summedHits(recipe.objective, outputs, targets)]);
       });
       pieces.prefetch();
-      sum += (await loss.data())[0];
-      dispose(loss);
+      const [loss, right] = await measures.data();
+      sum += loss;
+      hits += right;
+      dispose(measures);
       await this.#breather.breathe();
       if (cancellable && signal.aborted) return null;
     }
-    return sum / validation.tiles.length;
+    return { loss: sum / validation.tiles.length, accuracy: hits / validation.tiles.length };
   }
 
   #inputs({ count, tiles, targets }: Batch) {
@@ -253,9 +275,9 @@ class Run {
   /** Nothing measured yet: what there is counts as the best, with its own validation loss. */
   async #cancelled(epoch: number): Promise<StopReason> {
     if (this.bestEpoch > 0) return 'cancelled';
-    const validationLoss = await this.#validate(false);
-    if (validationLoss !== null && Number.isFinite(validationLoss)) {
-      this.#record({ epoch, trainingLoss: this.#runningLoss, validationLoss });
+    const validation = await this.#validate(false);
+    if (validation !== null && Number.isFinite(validation.loss)) {
+      this.#record({ epoch, trainingLoss: this.#runningLoss, validationLoss: validation.loss });
     }
     return 'cancelled';
   }
@@ -270,7 +292,7 @@ class Run {
   }
 
   /** Hands out the state after a step, when one is due. */
-  async #checkpoint(epoch: number, done: number, lossSum: number): Promise<void> {
+  async #checkpoint(epoch: number, sums: Pick<NetCheckpoint, 'done' | 'lossSum' | 'hits'>): Promise<void> {
     const { tag, keeper } = this.#task;
     if (keeper === undefined || !keeper.due()) return;
     const [weights, velocity, best] = await Promise.all(
@@ -278,7 +300,7 @@ class Run {
     );
     const { bestEpoch } = this;
     const history = [...this.history];
-    await keeper.save({ tag, epoch, done, lossSum, step: this.#step, weights, velocity, best, bestEpoch, history });
+    await keeper.save({ tag, epoch, ...sums, step: this.#step, weights, velocity, best, bestEpoch, history });
   }
 
   #snapshot(): Tensor[] {
