@@ -1,33 +1,17 @@
-import {
-  add,
-  dispose,
-  div,
-  keep,
-  mul,
-  stack,
-  tensor,
-  tensor2d,
-  tensor4d,
-  tidy,
-  valueAndGrads,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
 import { epochOrder } from './balance.ts';
 import { batchSize, steps } from './batches.ts';
 import { Breather } from './breather.ts';
 import type { CheckpointKeeper, NetCheckpoint } from './checkpoint.ts';
 import type { EpochRecord, StopReason } from './ensemble.ts';
 import type { Examples } from './examples.ts';
-import { logits } from './forward.ts';
-import { type Batch, type Gather, learningBatch, plainBatch } from './learningBatch.ts';
-import { Nesterov } from './nesterov.ts';
-import { summedHits, summedLoss } from './objectives.ts';
+import { type Gather, learningBatch, plainBatch } from './learningBatch.ts';
+import type { NetSteps } from './netSteps.ts';
 import { cut, Pieces } from './pieces.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
-import { outputsOf, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { scheduled } from './schedules.ts';
-import { initialWeights, weightShapes } from './weights.ts';
+import { SoloSteps } from './soloSteps.ts';
 
 /** Milliseconds between two reports within an epoch; the end of an epoch always reports. */
 const REPORT_INTERVAL = 250;
@@ -105,26 +89,16 @@ class Run {
 
   readonly #task: NetTraining;
   readonly #breather = new Breather();
-  readonly #optimiser: Nesterov;
-  /** Copies that share the optimiser's memory: tensors never change, so a copy costs nothing. */
-  #best: Tensor[];
+  readonly #steps: NetSteps;
   #bestLoss = Number.POSITIVE_INFINITY;
   #step = 0;
   #reported = 0;
 
   constructor(task: NetTraining) {
     this.#task = task;
-    const shapes = weightShapes(task.recipe);
-    const tensors = (values: readonly Float32Array[]) =>
-      values.map((value, index) => tensor(value, [...shapes[index]]));
     const from = task.resume ?? null;
-    if (from === null) {
-      this.#optimiser = new Nesterov(tensors(initialWeights(task.recipe, task.seed, task.tag)));
-      this.#best = this.#snapshot();
-      return;
-    }
-    this.#optimiser = new Nesterov(tensors(from.weights), tensors(from.velocity));
-    this.#best = tensors(from.best).map((weight) => keep(weight));
+    this.#steps = new SoloSteps(task.recipe, task.seed, task.tag, from);
+    if (from === null) return;
     this.#step = from.step;
     this.history.push(...from.history);
     this.bestEpoch = from.bestEpoch;
@@ -154,12 +128,11 @@ class Run {
 
   /** The best weights' values. */
   best(): Promise<Float32Array<ArrayBuffer>[]> {
-    return valuesOf(this.#best);
+    return this.#steps.best();
   }
 
   dispose(): void {
-    dispose(this.#best);
-    this.#optimiser.dispose();
+    this.#steps.dispose();
     this.#breather.close();
   }
 
@@ -181,26 +154,19 @@ class Run {
       left.flatMap(([from, to]) => cut(order, from, to, piece)),
     );
     for (const [from, to] of left) {
-      let gradients: Tensor[] | null = null;
       for (let at = from; at < to; at += piece) {
         const batch = await pieces.next();
-        const [measures, next] = this.#gradients(batch, to - from, at - from, gradients);
-        gradients = next;
+        const key = { seed, tag, step: this.#step, firstTile: at - from };
+        const measuring = this.#steps.learn(batch, to - from, key);
         pieces.prefetch();
-        const [loss, right] = await measures.data();
+        const { loss, hits: right } = await measuring;
         sum += loss;
         hits += right;
-        dispose(measures);
         this.#reportWithin(epoch, sum, at + batch.count, start);
         await this.#breather.breathe();
-        if (signal.aborted) {
-          dispose(gradients);
-          return null;
-        }
+        if (signal.aborted) return null;
       }
-      if (gradients === null) continue;
-      this.#optimiser.step(gradients, learningRate, momentum);
-      dispose(gradients);
+      this.#steps.update(learningRate, momentum);
       this.#step++;
       if (!Number.isFinite(sum)) return { loss: sum, accuracy: Number.NaN };
       await this.#checkpoint(epoch, { done: to, lossSum: sum, hits });
@@ -208,36 +174,9 @@ class Run {
     return { loss: sum / order.length, accuracy: hits / order.length };
   }
 
-  /** Summed loss and hits of these tiles, and `carried` plus the gradient of their share of the mean. */
-  #gradients(
-    tilesOfPiece: Batch,
-    batch: number,
-    firstTile: number,
-    carried: Tensor[] | null,
-  ): [Tensor, Tensor[]] {
-    const { recipe, seed, tag } = this.#task;
-    const [measures, ...gradients] = tidy(() => {
-      const [tiles, targets] = this.#inputs(tilesOfPiece);
-      const key = { seed, tag, step: this.#step, firstTile };
-      // Kept past the forward pass, whose other values the gradient's own scope ends.
-      const hits: Tensor[] = [];
-      const { value, grads } = valueAndGrads((...weights: Tensor[]) => {
-        const outputs = logits(recipe, weights, tiles, key);
-        hits.push(keep(summedHits(recipe.objective, outputs, targets)));
-        return div(summedLoss(recipe.objective, outputs, targets), batch);
-      })([...this.#optimiser.weights]);
-      const both = stack([mul(value, batch), ...hits]);
-      dispose(hits);
-      const sums = carried === null ? grads : grads.map((gradient, index) => add(gradient, carried[index]));
-      return [both, ...sums];
-    });
-    if (carried !== null) dispose(carried);
-    return [measures, gradients];
-  }
-
   /** Means over the validation bag without dropout, or null when cancelled meanwhile. */
   async #validate(cancellable: boolean): Promise<Measured | null> {
-    const { recipe, validation, piece, signal } = this.#task;
+    const { validation, piece, signal } = this.#task;
     let sum = 0;
     let hits = 0;
     const inOrder = Uint32Array.from(validation.tiles, (_, index) => index);
@@ -247,29 +186,15 @@ class Run {
     );
     for (let at = 0; at < validation.tiles.length; at += piece) {
       const batch = await pieces.next();
-      const measures = tidy(() => {
-        const [tiles, targets] = this.#inputs(batch);
-        const outputs = logits(recipe, this.#optimiser.weights, tiles, null);
-        return stack([summedLoss(recipe.objective, outputs, targets), summedHits(recipe.objective, outputs, targets)]);
-      });
+      const measuring = this.#steps.measure(batch);
       pieces.prefetch();
-      const [loss, right] = await measures.data();
+      const { loss, hits: right } = await measuring;
       sum += loss;
       hits += right;
-      dispose(measures);
       await this.#breather.breathe();
       if (cancellable && signal.aborted) return null;
     }
     return { loss: sum / validation.tiles.length, accuracy: hits / validation.tiles.length };
-  }
-
-  #inputs({ count, tiles, targets }: Batch) {
-    const { recipe } = this.#task;
-    const { coefficients, frames } = recipe.input;
-    return [
-      tensor4d(tiles, [count, coefficients, frames, 1]),
-      tensor2d(targets, [count, outputsOf(recipe)]),
-    ] as const;
   }
 
   /** Nothing measured yet: what there is counts as the best, with its own validation loss. */
@@ -287,24 +212,17 @@ class Run {
     if (record.validationLoss >= this.#bestLoss) return;
     this.#bestLoss = record.validationLoss;
     this.bestEpoch = record.epoch;
-    dispose(this.#best);
-    this.#best = this.#snapshot();
+    this.#steps.keepBest();
   }
 
   /** Hands out the state after a step, when one is due. */
   async #checkpoint(epoch: number, sums: Pick<NetCheckpoint, 'done' | 'lossSum' | 'hits'>): Promise<void> {
     const { tag, keeper } = this.#task;
     if (keeper === undefined || !keeper.due()) return;
-    const [weights, velocity, best] = await Promise.all(
-      [this.#optimiser.weights, this.#optimiser.velocity, this.#best].map(valuesOf),
-    );
+    const { weights, velocity, best } = await this.#steps.values();
     const { bestEpoch } = this;
     const history = [...this.history];
     await keeper.save({ tag, epoch, ...sums, step: this.#step, weights, velocity, best, bestEpoch, history });
-  }
-
-  #snapshot(): Tensor[] {
-    return this.#optimiser.weights.map((weight) => keep(weight.clone()));
   }
 
   #runningLoss = Number.NaN;
@@ -330,9 +248,4 @@ class Run {
       epochShare: within ? Math.min(done / all, 0.999) : 1,
     });
   }
-}
-
-/** Copies of the tensors' values. */
-function valuesOf(tensors: readonly Tensor[]): Promise<Float32Array<ArrayBuffer>[]> {
-  return Promise.all(tensors.map(async (values) => Float32Array.from(await values.data())));
 }
