@@ -2,6 +2,7 @@ import { EssentiaWASM } from 'essentia.js/dist/essentia-wasm.es.js';
 import Essentia from 'essentia.js/dist/essentia.js-core.es.js';
 import Meyda from 'meyda';
 import { Descriptors } from '../../src/dsp/descriptors.ts';
+import { featureSet } from '../../src/dsp/featureSets.ts';
 import { Mfcc } from '../../src/dsp/mfcc.ts';
 import { TileExtractor, tilesOf } from '../../src/dsp/tileExtractor.ts';
 import {
@@ -52,7 +53,7 @@ export const tilesAndDescriptors: Pass = (samples) => {
 
 /** Not a rival: the features worker's whole work, with descriptors, level and waveform. */
 export const analyse: Pass = (samples) => {
-  const analysis = new TrackAnalysis();
+  const analysis = new TrackAnalysis(featureSet('film-score-mfcc'));
   analysis.push(samples);
   analysis.finish();
 };

@@ -58,7 +58,7 @@ async function collect(
   return joined;
 }
 
-const all = (source: Source) => collect((sink) => decode(fileOf(source), {}, sink));
+const all = (source: Source) => collect((sink) => decode(fileOf(source), { sampleRate: SAMPLE_RATE }, sink));
 
 const lab = {
   /** Decodes and measures without keeping the samples. `abortAfter` counts pieces, -1 is before. */
@@ -77,7 +77,7 @@ const lab = {
     const started = performance.now();
     const outcome = await decode(
       fileOf(source),
-      { signal: abort.signal, onProgress: (share) => progress.push(share) },
+      { sampleRate: SAMPLE_RATE, signal: abort.signal, onProgress: (share) => progress.push(share) },
       (piece, expected) => {
         expectedSeconds = expected;
         samples += piece.length;
@@ -107,7 +107,7 @@ const lab = {
 
   /** A file of `bytes` that begins with `start` and holds nothing else. */
   hollow: (start: string, bytes: number): Promise<DecodeOutcome> =>
-    decode(new File([start, new Uint8Array(bytes - start.length)], 'hollow'), {}, () => {}),
+    decode(new File([start, new Uint8Array(bytes - start.length)], 'hollow'), { sampleRate: SAMPLE_RATE }, () => {}),
 
   /** Greatest difference between the samples of two files. */
   async difference(first: Source, second: Source): Promise<{ lengths: number[]; largest: number }> {
@@ -122,11 +122,11 @@ const lab = {
   /** The same file decoded in one go and streamed in pieces. */
   async agreement(source: Source): Promise<Agreement> {
     const file = fileOf(source);
-    const whole = await collect((sink) => decodeWhole(file, new Delivery({}, sink)));
+    const whole = await collect((sink) => decodeWhole(file, new Delivery({ sampleRate: SAMPLE_RATE }, sink)));
     const media = await openMedia(file);
     if (!media?.track?.streams) throw new Error(`${file.name} does not stream here`);
     const { track } = media;
-    const streamed = await collect((sink) => decodeInPieces(track, new Delivery({}, sink)));
+    const streamed = await collect((sink) => decodeInPieces(track, new Delivery({ sampleRate: SAMPLE_RATE }, sink)));
     media.dispose();
     return compare(whole, streamed);
   },

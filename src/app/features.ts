@@ -2,6 +2,7 @@
 import { transfer } from 'comlink';
 import { contentHash } from '../audio/contentHash.ts';
 import { decode } from '../audio/decode.ts';
+import { featureSet } from '../dsp/featureSets.ts';
 import { featureFailureOf } from '../dsp/featureError.ts';
 import { type CachedFeatures, loadFeatures, saveFeatures } from '../library/tileCache.ts';
 import featuresWorkerUrl from '../workers/features.worker.ts?worker&url';
@@ -12,6 +13,8 @@ import { CodedError, problem } from './problem.ts';
 import { openSource } from './sources.ts';
 import type { Problem } from './state.ts';
 import { timed } from './stopwatch.ts';
+
+const SET = featureSet('film-score-mfcc');
 
 /** Features are cheap beside decoding: a few workers keep up with any decoder. */
 const workers = new Pool<FeaturesWorker>(featuresWorkerUrl, 'features', Math.min(4, navigator.hardwareConcurrency || 2));
@@ -43,7 +46,7 @@ export async function featuresOf(
   onStage('decoding');
   const file = await openSource(key, false);
   const { features, remark } = await workers.run(async (worker) => {
-    const job = await worker.open();
+    const job = await worker.open(SET.id);
     try {
       const remarked = await decodeInto(file, signal, async (samples) => {
         onStage('features');
@@ -70,7 +73,7 @@ async function decodeInto(
 ): Promise<Problem | null> {
   let waiting = 0;
   const started = performance.now();
-  const outcome = await decode(file, { signal }, async (samples) => {
+  const outcome = await decode(file, { sampleRate: SET.sampleRate, signal }, async (samples) => {
     const from = performance.now();
     await take(samples);
     waiting += performance.now() - from;

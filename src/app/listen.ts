@@ -90,7 +90,7 @@ async function decodeSection(
   const section = new Float32Array(tiles * TILE_SAMPLES);
   const enough = new AbortController();
   let at = 0;
-  const outcome = await decode(file, { signal: AbortSignal.any([signal, enough.signal]) }, (samples) => {
+  const outcome = await decode(file, { sampleRate: SAMPLE_RATE, signal: AbortSignal.any([signal, enough.signal]) }, (samples) => {
     const start = Math.max(0, from - at);
     const part = samples.subarray(start, Math.max(start, from + section.length - at));
     if (part.length > 0) section.set(part, at + start - from);

@@ -1,14 +1,14 @@
-import { SAMPLE_RATE } from '../dsp/tileFormat.ts';
-
-let context: OfflineAudioContext | null = null;
+/** One a rate; they hold no audio. */
+const contexts = new Map<number, OfflineAudioContext>();
 
 /**
- * The browser's own decoder and resampler: any file it plays → planar samples at SAMPLE_RATE. Runs
- * off the page's thread. `bytes` is detached, so hash or copy it before.
+ * The browser's own decoder and resampler: any file it plays → planar samples at `sampleRate` Hz.
+ * Runs off the page's thread. `bytes` is detached, so hash or copy it before.
  * @throws the browser's `EncodingError` when it cannot decode the bytes
  */
-export async function decodeAtSampleRate(bytes: ArrayBuffer): Promise<Float32Array<ArrayBuffer>[]> {
-  context ??= new OfflineAudioContext(1, 1, SAMPLE_RATE);
+export async function decodeAtRate(bytes: ArrayBuffer, sampleRate: number): Promise<Float32Array<ArrayBuffer>[]> {
+  const context = contexts.get(sampleRate) ?? new OfflineAudioContext(1, 1, sampleRate);
+  contexts.set(sampleRate, context);
   const buffer = await context.decodeAudioData(bytes);
   return Array.from({ length: buffer.numberOfChannels }, (_, channel) => buffer.getChannelData(channel));
 }

@@ -1,4 +1,4 @@
-/** File → mono samples at SAMPLE_RATE, on the page: Web Audio does not exist in workers. */
+/** File → mono samples at the rate that is asked for, on the page: Web Audio does not exist in workers. */
 import { isMp4Cut, sniffContainer, type Container } from './container.ts';
 import { Delivery, type DecodeOptions, type DecodeOutcome, type SampleSink } from './delivery.ts';
 import { openMedia, type MediaTrack } from './media.ts';

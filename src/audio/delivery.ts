@@ -1,4 +1,3 @@
-import { SAMPLE_RATE } from '../dsp/tileFormat.ts';
 import { checkAborted, type DecodeProblem } from './problem.ts';
 
 /**
@@ -10,6 +9,8 @@ import { checkAborted, type DecodeProblem } from './problem.ts';
 export type SampleSink = (samples: Float32Array<ArrayBuffer>, expectedSeconds: number) => void | Promise<void>;
 
 export interface DecodeOptions {
+  /** Hz, a whole number, to which the audio is resampled. */
+  readonly sampleRate: number;
   readonly signal?: AbortSignal;
   /** Share that is done, 0..1. Tracks decoded in one go report 1 alone. */
   readonly onProgress?: (share: number) => void;
@@ -32,6 +33,7 @@ export type DecodeOutcome =
 export class Delivery {
   /** Length the file states, 0 when it states none. */
   statedSeconds = 0;
+  readonly sampleRate: number;
   readonly signal: AbortSignal | undefined;
   readonly #onProgress: (share: number) => void;
   readonly #sink: SampleSink;
@@ -39,13 +41,14 @@ export class Delivery {
   #pieces = 0;
 
   constructor(options: DecodeOptions, sink: SampleSink) {
+    this.sampleRate = options.sampleRate;
     this.signal = options.signal;
     this.#onProgress = options.onProgress ?? (() => {});
     this.#sink = sink;
   }
 
   get seconds(): number {
-    return this.#samples / SAMPLE_RATE;
+    return this.#samples / this.sampleRate;
   }
 
   /** @throws DecodeFailure `aborted`, and whatever the sink throws */

@@ -12,7 +12,7 @@ import { resample, type Block } from './resample.ts';
  * @throws DecodeFailure `unreadable`, `aborted`
  */
 export async function decodeInPieces(track: MediaTrack, delivery: Delivery): Promise<boolean> {
-  for await (const piece of resample(untilDamaged(track.blocks(delivery.signal)))) await delivery.hand(piece);
+  for await (const piece of resample(untilDamaged(track.blocks(delivery.signal)), delivery.sampleRate)) await delivery.hand(piece);
   return delivery.seconds > 0;
 }
 
@@ -26,7 +26,7 @@ export async function decodeAiff(file: Blob, delivery: Delivery): Promise<void> 
       yield { samples: monoMeanInterleaved(slice, header.channels), rate: header.rate };
     }
   };
-  for await (const piece of resample(blocks())) await delivery.hand(piece);
+  for await (const piece of resample(blocks(), delivery.sampleRate)) await delivery.hand(piece);
 }
 
 async function* untilDamaged(blocks: AsyncIterable<Block>): AsyncGenerator<Block> {

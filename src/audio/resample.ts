@@ -1,5 +1,4 @@
-import { SAMPLE_RATE } from '../dsp/tileFormat.ts';
-import { decodeAtSampleRate } from './browserDecoder.ts';
+import { decodeAtRate } from './browserDecoder.ts';
 import { monoWav } from './wav.ts';
 
 /** Mono samples at the rate they were decoded at. */
@@ -15,7 +14,7 @@ export const PIECE_SECONDS = 30;
 const CONTEXT_SECONDS = 1;
 
 /**
- * Resamples a stream to SAMPLE_RATE in pieces of PIECE_SECONDS (the last is what is left), with
+ * Resamples a stream to `sampleRate` in pieces of PIECE_SECONDS (the last is what is left), with
  * memory bounded by a piece.
  *
  * Each piece, with a second of context on both sides, goes through `decodeAudioData` as a float WAV
@@ -23,7 +22,7 @@ const CONTEXT_SECONDS = 1;
  * and a short one are heard alike. (Rendering an AudioBufferSourceNode instead would interpolate
  * linearly in some browsers, and fold the upper octave into the lower.)
  */
-export async function* resample(blocks: AsyncIterable<Block>): AsyncGenerator<Float32Array<ArrayBuffer>> {
+export async function* resample(blocks: AsyncIterable<Block>, sampleRate: number): AsyncGenerator<Float32Array<ArrayBuffer>> {
   let run: Run | null = null;
   for await (const { samples, rate } of blocks) {
     // Chained streams may change their rate; what follows is a run of its own.
@@ -31,7 +30,7 @@ export async function* resample(blocks: AsyncIterable<Block>): AsyncGenerator<Fl
       yield* run.end();
       run = null;
     }
-    run ??= new Run(rate);
+    run ??= new Run(rate, sampleRate);
     yield* run.add(samples);
   }
   if (run !== null) yield* run.end();
@@ -40,13 +39,15 @@ export async function* resample(blocks: AsyncIterable<Block>): AsyncGenerator<Fl
 /** Samples of one rate: context that was already given out, then what was not. */
 class Run {
   readonly rate: number;
+  readonly #target: number;
   readonly #held: Float32Array<ArrayBuffer>;
   #filled = 0;
   /** Seconds at the start of `held` that were given out before. */
   #lead = 0;
 
-  constructor(rate: number) {
+  constructor(rate: number, sampleRate: number) {
     this.rate = rate;
+    this.#target = sampleRate;
     this.#held = new Float32Array((2 * CONTEXT_SECONDS + PIECE_SECONDS) * rate);
   }
 
@@ -64,22 +65,22 @@ class Run {
 
   async *end(): AsyncGenerator<Float32Array<ArrayBuffer>> {
     if (this.#filled <= this.#lead * this.rate) return;
-    const resampled = await toSampleRate(this.#held.subarray(0, this.#filled), this.rate);
-    yield resampled.slice(this.#lead * SAMPLE_RATE);
+    const samples = await resampled(this.#held.subarray(0, this.#filled), this.rate, this.#target);
+    yield samples.slice(this.#lead * this.#target);
   }
 
   async #piece(): Promise<Float32Array<ArrayBuffer>> {
-    const resampled = await toSampleRate(this.#held.subarray(0, this.#filled), this.rate);
-    const start = this.#lead * SAMPLE_RATE;
+    const samples = await resampled(this.#held.subarray(0, this.#filled), this.rate, this.#target);
+    const start = this.#lead * this.#target;
     this.#held.copyWithin(0, this.#filled - 2 * CONTEXT_SECONDS * this.rate, this.#filled);
     this.#filled = 2 * CONTEXT_SECONDS * this.rate;
     this.#lead = CONTEXT_SECONDS;
-    return resampled.slice(start, start + PIECE_SECONDS * SAMPLE_RATE);
+    return samples.slice(start, start + PIECE_SECONDS * this.#target);
   }
 }
 
-async function toSampleRate(samples: Float32Array, rate: number): Promise<Float32Array<ArrayBuffer>> {
-  if (rate === SAMPLE_RATE) return new Float32Array(samples);
-  const [mono] = await decodeAtSampleRate(monoWav(samples, rate));
+async function resampled(samples: Float32Array, rate: number, sampleRate: number): Promise<Float32Array<ArrayBuffer>> {
+  if (rate === sampleRate) return new Float32Array(samples);
+  const [mono] = await decodeAtRate(monoWav(samples, rate), sampleRate);
   return mono;
 }

@@ -1,5 +1,4 @@
-import { SAMPLE_RATE } from '../dsp/tileFormat.ts';
-import { decodeAtSampleRate } from './browserDecoder.ts';
+import { decodeAtRate } from './browserDecoder.ts';
 import type { Delivery } from './delivery.ts';
 import { monoMean } from './mono.ts';
 import { checkAborted, readBytes } from './problem.ts';
@@ -15,12 +14,12 @@ export async function decodeWhole(file: Blob, delivery: Delivery): Promise<boole
   checkAborted(delivery.signal);
   let channels: Float32Array<ArrayBuffer>[];
   try {
-    channels = await decodeAtSampleRate(buffer);
+    channels = await decodeAtRate(buffer, delivery.sampleRate);
   } catch (error) {
     if (error instanceof DOMException) return false;
     throw error;
   }
   const mono = monoMean(channels);
-  await delivery.hand(mono, mono.length / SAMPLE_RATE);
+  await delivery.hand(mono, mono.length / delivery.sampleRate);
   return true;
 }

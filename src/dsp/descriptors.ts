@@ -1,9 +1,9 @@
 import Meyda from 'meyda';
-import type { FrameListener } from './tileExtractor.ts';
+import type { FrameListener } from './tileMaker.ts';
 
 /**
- * Every so many frames is measured, once in 1.5 s at the tile's settings: means over a track hardly
- * move by it, and measuring stays a small part of the work.
+ * Every so many frames is measured, once in 0.7 to 1.5 s by the set: means over a track hardly move
+ * by it, and measuring stays a small part of the work.
  */
 export const DESCRIPTOR_STRIDE = 16;
 

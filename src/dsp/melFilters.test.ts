@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hertzOfMel, melOfHertz, MelFilters } from './melFilters.ts';
+import { MelFilters } from './melFilters.ts';
+import { hertzOfMel, melCorners, melOfHertz, SLANEY_MEL } from './melScale.ts';
 
 const SIZE = 2048;
 const RATE = 22_050;
@@ -41,5 +42,25 @@ describe('MelFilters', () => {
     const energies = new Float64Array(41);
     new MelFilters(41, SIZE, RATE).apply(new Float64Array(SIZE / 2 + 1).fill(1), energies);
     expect(Math.min(...energies)).toBeGreaterThan(1);
+  });
+});
+
+describe('Slaney’s scale', () => {
+  it('is linear up to 1,000 Hz (15 mel) and grows by 6.4 in 27 mel above', () => {
+    expect(SLANEY_MEL.melOf(500)).toBeCloseTo(7.5, 12);
+    expect(SLANEY_MEL.melOf(1000)).toBeCloseTo(15, 12);
+    expect(SLANEY_MEL.melOf(6400)).toBeCloseTo(42, 12);
+    for (const hertz of [0, 123, 999, 1001, 22_050]) {
+      expect(SLANEY_MEL.hertzOf(SLANEY_MEL.melOf(hertz))).toBeCloseTo(hertz, 8);
+    }
+  });
+
+  it('gives triangles of area 1', () => {
+    const fine = 65_536; // bins so narrow that their sum is an integral
+    const filters = new MelFilters(40, fine, RATE, SLANEY_MEL);
+    const energies = new Float64Array(40);
+    filters.apply(new Float64Array(fine / 2 + 1).fill(RATE / fine), energies);
+    for (const area of energies) expect(area).toBeCloseTo(1, 3);
+    expect(melCorners(40, RATE, SLANEY_MEL).at(-1)).toBeCloseTo(RATE / 2, 8);
   });
 });

@@ -1,7 +1,6 @@
 import { dctRows } from './dct.ts';
-import { hann } from './hann.ts';
 import { MelFilters } from './melFilters.ts';
-import { RealFft } from './realFft.ts';
+import { PowerSpectrum } from './powerSpectrum.ts';
 
 /**
  * Least mel energy before the logarithm. On the power scale below it lies just under what the
@@ -28,14 +27,9 @@ export interface MfccSettings {
  */
 export class Mfcc {
   readonly settings: MfccSettings;
-  /** Power spectrum |X|²/N of the last frame, bins 0..N/2; overwritten by the next. */
-  readonly power: Float64Array;
-
-  readonly #window: Float64Array;
-  readonly #fft: RealFft;
+  readonly #spectrum: PowerSpectrum;
   readonly #filters: MelFilters;
   readonly #dct: Float64Array;
-  readonly #frame: Float64Array;
   readonly #logs: Float64Array;
 
   /** @throws RangeError when the frame length is no power of two or the bands are too few. */
@@ -45,13 +39,15 @@ export class Mfcc {
       throw new RangeError(`${bands} bands give ${bands - 1} coefficients beside the 0th at most.`);
     }
     this.settings = settings;
-    this.power = new Float64Array(frameLength / 2 + 1);
-    this.#fft = new RealFft(frameLength);
-    this.#window = hann(frameLength);
+    this.#spectrum = new PowerSpectrum(frameLength, 1 / frameLength);
     this.#filters = new MelFilters(bands, frameLength, sampleRate);
     this.#dct = dctRows(bands, 1, coefficients);
-    this.#frame = new Float64Array(frameLength);
     this.#logs = new Float64Array(bands);
+  }
+
+  /** Power spectrum |X|²/N of the last frame, bins 0..N/2; overwritten by the next. */
+  get power(): Float64Array {
+    return this.#spectrum.power;
   }
 
   /**
@@ -59,19 +55,11 @@ export class Mfcc {
    * k (1, 2, …) to `out[to + (k − 1) * step]`. The caller sees that a whole frame is there.
    */
   write(samples: Float32Array, from: number, out: Float32Array, to: number, step: number): void {
-    const { frameLength, bands, coefficients } = this.settings;
-    const frame = this.#frame;
-    const window = this.#window;
-    for (let n = 0; n < frameLength; n++) frame[n] = samples[from + n] * window[n];
-
-    this.#fft.transform(frame);
-    const { re, im } = this.#fft;
-    const power = this.power;
-    const scale = 1 / frameLength;
-    for (let k = 0; k < power.length; k++) power[k] = (re[k] * re[k] + im[k] * im[k]) * scale;
+    const { bands, coefficients } = this.settings;
+    this.#spectrum.take(samples, from);
 
     const logs = this.#logs;
-    this.#filters.apply(power, logs);
+    this.#filters.apply(this.#spectrum.power, logs);
     for (let band = 0; band < bands; band++) logs[band] = Math.log(Math.max(logs[band], ENERGY_FLOOR));
 
     const dct = this.#dct;

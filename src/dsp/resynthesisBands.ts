@@ -1,5 +1,6 @@
 import { hann } from './hann.ts';
-import { hertzOfMel, MelFilters, melOfHertz } from './melFilters.ts';
+import { MelFilters } from './melFilters.ts';
+import { hertzOfMel, melOfHertz } from './melScale.ts';
 import { ENERGY_FLOOR } from './mfcc.ts';
 import { RealFft } from './realFft.ts';
 import { FRAME_LENGTH, MEL_BANDS, SAMPLE_RATE } from './tileFormat.ts';

@@ -1,3 +1,5 @@
+import { Framer } from './framer.ts';
+import { GrowingTiles } from './growingTiles.ts';
 import { Mfcc } from './mfcc.ts';
 import {
   COEFFICIENTS,
@@ -7,15 +9,9 @@ import {
   SAMPLE_RATE,
   TILE_FRAMES,
   TILE_SAMPLES,
-  TILE_VALUES,
   type Tiles,
 } from './tileFormat.ts';
-
-/**
- * Told of each frame as it is computed: its power spectrum |X|²/N (bins 0..N/2, only valid during
- * the call) and its number in the track, from 0. Padding frames are not told of.
- */
-export type FrameListener = (power: Float64Array, frame: number) => void;
+import type { FrameListener, TileMaker } from './tileMaker.ts';
 
 /**
  * Makes tiles of one track whose mono samples (SAMPLE_RATE, −1..1) arrive in pieces of any length.
@@ -25,79 +21,45 @@ export type FrameListener = (power: Float64Array, frame: number) => void;
  * A track shorter than one tile is zero-padded to one; what a longer one leaves after its last
  * whole tile is dropped.
  */
-export class TileExtractor {
+export class TileExtractor implements TileMaker {
   readonly #mfcc = new Mfcc({
     sampleRate: SAMPLE_RATE,
     frameLength: FRAME_LENGTH,
     bands: MEL_BANDS,
     coefficients: COEFFICIENTS,
   });
+  readonly #tiles = new GrowingTiles(COEFFICIENTS, TILE_FRAMES);
+  readonly #framer = new Framer(FRAME_LENGTH, HOP_LENGTH, (samples, from) => this.#frame(samples, from));
   readonly #listener: FrameListener;
-  /** Samples that wait for the rest of their frame. */
-  readonly #held = new Float32Array(FRAME_LENGTH);
-  #heldCount = 0;
   #frames = 0;
   #samples = 0;
-  /** Tiles in the making, the last of them perhaps incomplete; grows by doubling. */
-  #values: Float32Array<ArrayBuffer>;
 
   constructor(listener: FrameListener = () => {}) {
     this.#listener = listener;
-    this.#values = new Float32Array(TILE_VALUES);
   }
 
-  /** Samples pushed so far. */
   get samples(): number {
     return this.#samples;
   }
 
-  /** Takes the next samples; copies what it keeps. */
   push(samples: Float32Array): void {
     this.#samples += samples.length;
-    this.#take(samples, this.#listener);
+    this.#framer.push(samples);
   }
 
-  /** The tiles of all samples pushed, in an array of its own. The extractor is spent after this. */
   finish(): Tiles {
     const missing = TILE_SAMPLES - this.#samples;
-    if (missing > 0) {
-      // The frame that the track ends in is the track's own; those after it are padding.
-      const rest = this.#heldCount > 0 ? HOP_LENGTH - this.#heldCount : 0;
-      this.#take(new Float32Array(rest), this.#listener);
-      this.#take(new Float32Array(missing - rest), () => {});
-    }
+    if (missing > 0) this.#framer.push(new Float32Array(missing));
     const count = Math.floor(this.#frames / TILE_FRAMES);
-    return { count, values: this.#values.slice(0, count * TILE_VALUES) };
+    return { count, values: this.#tiles.take(count) };
   }
 
-  #take(samples: Float32Array, listener: FrameListener): void {
-    let at = 0;
-    if (this.#heldCount > 0) {
-      at = Math.min(FRAME_LENGTH - this.#heldCount, samples.length);
-      this.#held.set(samples.subarray(0, at), this.#heldCount);
-      this.#heldCount += at;
-      if (this.#heldCount < FRAME_LENGTH) return;
-      this.#frame(this.#held, 0, listener);
-      this.#heldCount = 0;
-    }
-    for (; at + FRAME_LENGTH <= samples.length; at += HOP_LENGTH) this.#frame(samples, at, listener);
-    this.#held.set(samples.subarray(at));
-    this.#heldCount = samples.length - at;
-  }
-
-  #frame(samples: Float32Array, from: number, listener: FrameListener): void {
-    const tile = Math.floor(this.#frames / TILE_FRAMES);
-    const column = this.#frames % TILE_FRAMES;
-    if ((tile + 1) * TILE_VALUES > this.#values.length) this.#grow();
-    this.#mfcc.write(samples, from, this.#values, tile * TILE_VALUES + column, TILE_FRAMES);
-    listener(this.#mfcc.power, this.#frames);
+  #frame(samples: Float32Array, from: number): void {
+    const { values, to, step } = this.#tiles.column(this.#frames);
+    this.#mfcc.write(samples, from, values, to, step);
+    // The frame that a short track ends in is the track's own; those after it are padding.
+    if (this.#frames * HOP_LENGTH < this.#samples) this.#listener(this.#mfcc.power, this.#frames);
     this.#frames++;
-  }
-
-  #grow(): void {
-    const wider = new Float32Array(this.#values.length * 2);
-    wider.set(this.#values);
-    this.#values = wider;
   }
 }
 

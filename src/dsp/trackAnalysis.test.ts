@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FeatureError, featureFailureOf } from './featureError.ts';
+import { FEATURE_SET_IDS } from './featureSetId.ts';
+import { featureSet } from './featureSets.ts';
 import { noise, sine } from './testSignals.ts';
 import { tilesOf } from './tileExtractor.ts';
 import { SAMPLE_RATE } from './tileFormat.ts';
@@ -7,7 +9,7 @@ import { MINIMUM_SECONDS, SILENCE_PEAK, TrackAnalysis } from './trackAnalysis.ts
 import { PEAKS } from './waveform.ts';
 
 function analyse(...pieces: Float32Array[]) {
-  const analysis = new TrackAnalysis();
+  const analysis = new TrackAnalysis(featureSet('film-score-mfcc'));
   for (const piece of pieces) analysis.push(piece);
   return analysis.finish();
 }
@@ -94,6 +96,21 @@ describe('TrackAnalysis', () => {
     const samples = noise(2 * SAMPLE_RATE, 4);
     samples[12_345] = bad;
     expect(failureOf(samples)).toEqual({ code: 'not-finite' });
+  });
+});
+
+describe.each(FEATURE_SET_IDS)('under %s', (id) => {
+  const set = featureSet(id);
+
+  it('describes a sine: level, centroid, peaks, seconds', () => {
+    const analysis = new TrackAnalysis(set);
+    analysis.push(sine(20 * set.sampleRate, 1000, 0.5, set.sampleRate));
+    const { seconds, descriptors, peaks } = analysis.finish();
+    expect(seconds).toBe(20);
+    expect(descriptors.level).toBeCloseTo(20 * Math.log10(0.5 / Math.SQRT2), 3);
+    expect(Math.abs(descriptors.centroid / 1000 - 1)).toBeLessThan(0.02);
+    expect(descriptors.loudness).toBeGreaterThan(1);
+    expect(Math.min(...peaks)).toBeGreaterThan(0.48);
   });
 });
 

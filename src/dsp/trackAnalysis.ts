@@ -1,8 +1,9 @@
 import { Descriptors } from './descriptors.ts';
 import { FeatureError } from './featureError.ts';
 import { Level } from './level.ts';
-import { TileExtractor } from './tileExtractor.ts';
-import { FRAME_LENGTH, SAMPLE_RATE, type Tiles } from './tileFormat.ts';
+import type { FeatureSet } from './featureSets.ts';
+import type { Tiles } from './tileFormat.ts';
+import { tileMaker, type TileMaker } from './tileMaker.ts';
 import { Waveform } from './waveform.ts';
 
 /** Less audio than this holds too few frames to tell anything by. */
@@ -27,12 +28,19 @@ export interface TrackAnalysisResult {
   readonly seconds: number;
 }
 
-/** Analyses one track whose mono samples (SAMPLE_RATE, −1..1) arrive in pieces of any length. */
+/** Analyses one track whose mono samples (−1..1, at the rate of the set) arrive in pieces of any length. */
 export class TrackAnalysis {
-  readonly #descriptors = new Descriptors(FRAME_LENGTH, SAMPLE_RATE);
-  readonly #tiles = new TileExtractor(this.#descriptors.listen);
+  readonly #sampleRate: number;
+  readonly #descriptors: Descriptors;
+  readonly #tiles: TileMaker;
   readonly #level = new Level();
   readonly #waveform = new Waveform();
+
+  constructor(set: FeatureSet) {
+    this.#sampleRate = set.sampleRate;
+    this.#descriptors = new Descriptors(set.frameLength, set.sampleRate);
+    this.#tiles = tileMaker(set, this.#descriptors.listen);
+  }
 
   push(samples: Float32Array): void {
     this.#tiles.push(samples);
@@ -45,7 +53,7 @@ export class TrackAnalysis {
    * @throws FeatureError `too-short`, `not-finite` or `silent`.
    */
   finish(): TrackAnalysisResult {
-    const seconds = this.#tiles.samples / SAMPLE_RATE;
+    const seconds = this.#tiles.samples / this.#sampleRate;
     const peak = this.#waveform.highest;
     if (seconds < MINIMUM_SECONDS) {
       throw new FeatureError({ code: 'too-short', seconds, minimumSeconds: MINIMUM_SECONDS });

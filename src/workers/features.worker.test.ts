@@ -45,7 +45,7 @@ describe('features.worker', () => {
     const one = noise(10 * SAMPLE_RATE, 1);
     const two = noise(20 * SAMPLE_RATE, 2);
     const expected = [tilesOf(one), tilesOf(two)];
-    const jobs = [await worker.open(), await worker.open()];
+    const jobs = [await worker.open('film-score-mfcc'), await worker.open('film-score-mfcc')];
     expect(jobs[0]).not.toBe(jobs[1]);
     await push(jobs[0], one.slice(0, 50_000));
     await push(jobs[1], two);
@@ -59,22 +59,22 @@ describe('features.worker', () => {
   });
 
   it('sends failures whose code and data the page can read', async () => {
-    const short = await worker.open();
+    const short = await worker.open('film-score-mfcc');
     await push(short, noise(4410, 1));
     expect(await failureOf(short)).toEqual({
       code: 'too-short',
       seconds: 0.2,
       minimumSeconds: 0.5,
     });
-    const silent = await worker.open();
+    const silent = await worker.open('film-score-mfcc');
     await push(silent, new Float32Array(5 * SAMPLE_RATE));
     expect(await failureOf(silent)).toMatchObject({ code: 'silent', peak: 0 });
   });
 
   it('forgets a job that was closed, failed or abandoned', async () => {
-    const failed = await worker.open();
+    const failed = await worker.open('film-score-mfcc');
     await failureOf(failed);
-    const abandoned = await worker.open();
+    const abandoned = await worker.open('film-score-mfcc');
     await worker.abandon(abandoned);
     await worker.abandon(abandoned);
     for (const job of [failed, abandoned, 12_345]) {

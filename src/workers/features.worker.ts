@@ -1,5 +1,6 @@
 /** Adapts `TrackAnalysis` of src/dsp to messages; see `FeaturesWorker` for what each call does. */
 import { expose, transfer } from 'comlink';
+import { featureSet } from '../dsp/featureSets.ts';
 import { TrackAnalysis } from '../dsp/trackAnalysis.ts';
 import type { FeaturesWorker, TrackFeatures } from './protocol.ts';
 import { reportRequests } from './requestReport.ts';
@@ -16,9 +17,9 @@ function jobOf(job: number): TrackAnalysis {
 }
 
 const worker: FeaturesWorker = {
-  async open() {
+  async open(set) {
     lastJob++;
-    jobs.set(lastJob, new TrackAnalysis());
+    jobs.set(lastJob, new TrackAnalysis(featureSet(set)));
     return lastJob;
   },
 

@@ -3,6 +3,7 @@
  * signal code lives in src/dsp, nets in src/nets. Calls go through Comlink; every large buffer is
  * transferred, and the side that sends it must not touch it again.
  */
+import type { FeatureSetId } from '../dsp/featureSetId.ts';
 import type { Tiles } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact, Standardiser } from '../nets/ensemble.ts';
 import type { NetCheckpoint } from '../nets/checkpoint.ts';
@@ -34,8 +35,8 @@ export interface TrackFeatures {
 /** Long tracks arrive in pieces, so that memory stays bounded; short ones as one piece. */
 export interface FeaturesWorker {
   /** Opens a job and returns its number. */
-  open(): Promise<number>;
-  /** Mono samples at SAMPLE_RATE, any length; the buffer is transferred. */
+  open(set: FeatureSetId): Promise<number>;
+  /** Mono samples at the rate of the job's set, any length; the buffer is transferred. */
   push(job: number, samples: Float32Array<ArrayBuffer>): Promise<void>;
   /**
    * Ends the job. Throws the `FeatureError` of src/dsp/featureError.ts; `featureFailureOf` tells
