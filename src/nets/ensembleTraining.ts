@@ -8,7 +8,9 @@ import { allExamples, bagExamples, type Examples } from './examples.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import { netNames } from './recipe.ts';
+import { ResidentTiles } from './residentTiles.ts';
 import { trainNet } from './training.ts';
+import type { TileFormat } from './kernels/webgpu/tileGather.ts';
 import type { TileStore } from './tileStore.ts';
 import { TrainingTiles } from './trainingTiles.ts';
 
@@ -23,6 +25,8 @@ export class EnsembleTraining {
   readonly #clocks = new Set<CheckpointClock>();
   /** Group numbers of the tracks. */
   readonly #groups: readonly number[];
+  /** The tiles on the GPU; null: each batch travels there. */
+  #resident: ResidentTiles | null = null;
   /** What 1 dB of tilt adds to each standardised coefficient. */
   #tiltStep = new Float32Array(0);
 
@@ -39,11 +43,20 @@ export class EnsembleTraining {
     await this.#tiles.add(track, values);
   }
 
-  /** Scales all tiles by the statistics of the training tracks alone; by `known`, if they are. */
+  /**
+   * Scales all tiles by the statistics of the training tracks alone; by `known`, if they are. Then
+   * brings them to a GPU that has room for them.
+   */
   async standardise(known: Standardiser | null = null): Promise<Standardiser> {
     const fitted = await this.#tiles.standardise(this.#plan.split.training, known);
     this.#tiltStep = tiltOfMfcc(fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
+    this.#resident = await ResidentTiles.of(this.#tiles, this.#tiles.total, this.#plan.recipe.input);
     return fitted;
+  }
+
+  /** How the tiles lie on the GPU; null: each batch travels there. */
+  get tilesOnDevice(): TileFormat | null {
+    return this.#resident?.format ?? null;
   }
 
   /**
@@ -73,6 +86,7 @@ export class EnsembleTraining {
       training,
       validation,
       gather: (numbers, shifts) => this.#tiles.gather(numbers, shifts),
+      resident: this.#resident,
       tiltStep: this.#tiltStep,
       piece: PIECE[getBackend()] ?? PIECE.wasm,
       onProgress,
@@ -92,6 +106,7 @@ export class EnsembleTraining {
   /** Lets go of the tiles. */
   close(): void {
     this.stop();
+    this.#resident?.dispose();
     this.#tiles.close();
   }
 

@@ -2,12 +2,18 @@ import { augments, drawTile, maskTile, mixInto, tiltTile, type TileDraw } from '
 import type { Examples } from './examples.ts';
 import type { Cut } from './pieces.ts';
 import { outputsOf, type Recipe } from './recipe.ts';
+import type { ResidentTiles } from './residentTiles.ts';
+
+/** Standardised tiles of a batch: on their way to the device, or there already and named by number. */
+export type BatchTiles =
+  /** [count, coefficients, frames] */
+  | { readonly kind: 'values'; readonly values: Float32Array }
+  | { readonly kind: 'resident'; readonly store: ResidentTiles; readonly numbers: Uint32Array };
 
 /** Tiles and what the net should say of them. */
 export interface Batch {
   readonly count: number;
-  /** [count, coefficients, frames], standardised. */
-  readonly tiles: Float32Array;
+  readonly tiles: BatchTiles;
   /** [count, outputs] */
   readonly targets: Float32Array;
 }
@@ -24,17 +30,24 @@ export interface BatchSource {
   readonly seed: number;
   readonly tag: string;
   readonly gather: Gather;
+  /** The same tiles on the device; null or left out: batches come by `gather`. */
+  readonly resident?: ResidentTiles | null;
   /** What 1 dB of tilt adds to each standardised coefficient. */
   readonly tiltStep: Float32Array;
 }
 
 /** Tiles and targets as they are. */
-export async function plainBatch({ recipe, gather }: BatchSource, examples: Examples, places: Uint32Array): Promise<Batch> {
-  const tiles = await gather(numbersOf(examples, places), null);
+export async function plainBatch({ recipe, gather, resident }: BatchSource, examples: Examples, places: Uint32Array): Promise<Batch> {
+  const numbers = numbersOf(examples, places);
+  const tiles: BatchTiles = resident ? { kind: 'resident', store: resident, numbers } : { kind: 'values', values: await gather(numbers, null) };
   return { count: places.length, tiles, targets: targetsOf(recipe, examples, places) };
 }
 
-/** Tiles and targets to learn from, changed as the recipe says. */
+/**
+ * Tiles and targets to learn from, changed as the recipe says. Tiles that are changed are drawn and
+ * changed here and travel to the device, wherever the plain ones lie: a shift reads two neighbours,
+ * and one code for all backends gives them the same bits.
+ */
 export async function learningBatch(
   source: BatchSource,
   examples: Examples,
@@ -48,24 +61,27 @@ export async function learningBatch(
     drawTile(augmentation, { seed, tag, epoch }, first + index, examples.tiles.length, input),
   );
   const shifts = augmentation.shift > 0 ? Int32Array.from(draws, ({ shift }) => shift) : null;
-  const tiles = await gather(numbersOf(examples, places), shifts);
+  const values = await gather(numbersOf(examples, places), shifts);
   const targets = targetsOf(recipe, examples, places);
   const partners = Uint32Array.from(draws, ({ partner }, index) => partner?.place ?? places[index]);
-  const others = augmentation.mixup > 0 ? await plainBatch(source, examples, partners) : null;
-  const part = (values: Float32Array, index: number): Float32Array => {
-    const size = values.length / places.length;
-    return values.subarray(index * size, (index + 1) * size);
+  const others =
+    augmentation.mixup > 0
+      ? { values: await gather(numbersOf(examples, partners), null), targets: targetsOf(recipe, examples, partners) }
+      : null;
+  const part = (all: Float32Array, index: number): Float32Array => {
+    const size = all.length / places.length;
+    return all.subarray(index * size, (index + 1) * size);
   };
   draws.forEach((draw, index) => {
-    const tile = part(tiles, index);
+    const tile = part(values, index);
     tiltTile(tile, input, draw.tilt, tiltStep);
     if (others !== null && draw.partner !== null) {
-      mixInto(tile, part(others.tiles, index), draw.partner.share);
+      mixInto(tile, part(others.values, index), draw.partner.share);
       mixInto(part(targets, index), part(others.targets, index), draw.partner.share);
     }
     maskTile(tile, input, draw);
   });
-  return { count: places.length, tiles, targets };
+  return { count: places.length, tiles: { kind: 'values', values }, targets };
 }
 
 function numbersOf(examples: Examples, places: Uint32Array): Uint32Array {

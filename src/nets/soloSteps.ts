@@ -98,7 +98,9 @@ export class SoloSteps implements NetSteps {
   #inputs({ count, tiles, targets }: Batch) {
     const { coefficients, frames } = this.#recipe.input;
     return [
-      tensor4d(tiles, [count, coefficients, frames, 1]),
+      tiles.kind === 'resident'
+        ? tiles.store.gather(Int32Array.from(tiles.numbers))
+        : tensor4d(tiles.values, [count, coefficients, frames, 1]),
       tensor2d(targets, [count, outputsOf(this.#recipe)]),
     ] as const;
   }

@@ -42,6 +42,10 @@ export class StreamedTiles implements TileStore {
     return this.#coefficients * this.#frames;
   }
 
+  get total(): number {
+    return this.#starts[this.#starts.length - 1];
+  }
+
   /** Throws `unknown-track`, or `tile-size-mismatch` where the track was announced with another count. */
   async add(track: number, values: Float32Array): Promise<void> {
     if (track < 0 || track >= this.#starts.length - 1) throw new Error('unknown-track');

@@ -13,6 +13,8 @@ export interface TileStore {
    * once more.
    */
   standardise(training: readonly number[], known: Standardiser | null): Promise<Standardiser> | Standardiser;
+  /** Tiles of all tracks. */
+  readonly total: number;
   /** Tile numbers of `tracks`, split by whether the track carries the tag. */
   numbers(tracks: readonly number[], carries: (track: number) => boolean): { positives: number[]; negatives: number[] };
   /** The track that a tile belongs to. */

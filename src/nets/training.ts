@@ -10,6 +10,7 @@ import { cut, Pieces } from './pieces.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
+import type { ResidentTiles } from './residentTiles.ts';
 import { scheduled } from './schedules.ts';
 import { SoloSteps } from './soloSteps.ts';
 
@@ -24,6 +25,8 @@ export interface NetTraining {
   readonly training: Examples;
   readonly validation: Examples;
   readonly gather: Gather;
+  /** The same tiles on the device; by default batches come by `gather`. */
+  readonly resident?: ResidentTiles | null;
   /** What 1 dB of tilt adds to each standardised coefficient. */
   readonly tiltStep: Float32Array;
   /**

@@ -23,6 +23,10 @@ export class TrainingTiles implements TileStore {
     return this.#coefficients * this.#frames;
   }
 
+  get total(): number {
+    return this.#starts()[this.#tracks.length];
+  }
+
   /** Takes ownership of `values`, [count, coefficients, frames], not standardised. */
   add(track: number, values: Float32Array): void {
     if (this.#standardised) throw new Error('tiles-already-standardised');

@@ -71,7 +71,7 @@ const worker: NetsWorker = {
     await opened().add(track, tiles.values);
   },
   async standardise(known = null) {
-    return opened().standardise(known);
+    return unlessLost(() => opened().standardise(known));
   },
   async trainNet(tag, onProgress, onCheckpoint, resume) {
     const hand = async (checkpoint: NetCheckpoint): Promise<void> => {
