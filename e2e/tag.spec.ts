@@ -106,8 +106,8 @@ test('the charts of a track are saved as pictures that name it and its tags', as
   expect(shown.length).toBeGreaterThanOrEqual(8);
   const panel = page.getByRole('complementary', { name: 'Night Train' });
   for (const [title, unit, kind] of [
-    ['Mean over the track', 'Confidence, %', 'SVG'],
-    ['Mean over the track', null, 'PNG'],
+    ['The whole track', 'Confidence, %', 'SVG'],
+    ['The whole track', null, 'PNG'],
     ['Over time', 'Time, min:s', 'SVG'],
   ] as const) {
     const download = page.waitForEvent('download');

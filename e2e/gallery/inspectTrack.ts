@@ -34,7 +34,8 @@ export async function fillInspected(): Promise<void> {
     album: '0 A.D.',
     stage: 'done',
     confidences,
-    mean: confidences.slice(0, tags.length),
+    overall: confidences.slice(0, tags.length),
+    raw: confidences.slice(0, tags.length),
   });
   flush();
   update({ restored: true });

@@ -3,7 +3,7 @@ import { addEnsemble } from '../../src/app/ensembles.ts';
 import { evaluate } from '../../src/app/evaluate.ts';
 import { store } from '../../src/app/store.ts';
 import { FEATURE_KEY } from '../../src/dsp/tileFormat.ts';
-import type { Ensemble, HeldOutTrack } from '../../src/nets/ensemble.ts';
+import { type Ensemble, type HeldOutTrack, UNCALIBRATED } from '../../src/nets/ensemble.ts';
 import { POST } from '../../src/nets/recipes.ts';
 import { generator, wander } from './sampleTracks.ts';
 import { bestEpoch, losses, page } from './trainData.ts';
@@ -62,7 +62,8 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
         history,
       };
     }),
-    evaluation: heldOut > 0 ? evaluate(tracks(wanted), prior) : null,
+    calibration: UNCALIBRATED,
+    evaluation: heldOut > 0 ? evaluate(tracks(wanted), prior, UNCALIBRATED) : null,
     card: {
       data: 'Production library 2019–2026',
       tracks: heldOut * 5 || 12,
@@ -72,6 +73,7 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
       validationTracks: heldOut || 3,
       heldOutTracks: heldOut,
       baseRates: true,
+      evidence: null,
       device: 'WASM × 8',
       seconds: 1_840,
     },

@@ -96,7 +96,8 @@ export function sampleTrack(index: number, stage: TrackStage, tags: readonly str
     descriptors: done ? { loudness: 14.2 + (index % 9), centroid: 1_240 + index * 31, level: -21.4 + (index % 6) } : null,
     peaks: done ? peaks(index + 3) : null,
     confidences,
-    mean: confidences ? mean(confidences, tags.length) : null,
+    overall: confidences ? mean(confidences, tags.length) : null,
+    raw: confidences ? mean(confidences, tags.length) : null,
     playable: stage !== 'failed' && index % 7 !== 5,
   };
 }
@@ -117,9 +118,12 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
       validationTracks: shipped ? 34 : 11,
       heldOutTracks: shipped ? 43 : 13,
       baseRates: true,
+      evidence: null,
       device: 'WASM × 2',
       seconds: 1_840,
     },
+    calibration: { kind: 'none' },
+    thin: new Map(),
     track: { coverage: 5.03, bestCoverage: 2.34, lrap: shipped ? 0.619 : 0.702 },
     priorTrack: { coverage: 5.81, bestCoverage: 2.34, lrap: 0.498 },
     shipped,

@@ -62,6 +62,7 @@ export function folder(tags: readonly string[], change: Partial<FolderSummary> =
     return {
       tag,
       tracks: few ? 2 : tracks,
+      groups: few ? 2 : Math.ceil(tracks / 8),
       tiles: (few ? 2 : tracks) * 17 + index,
       problem: few ? problem('too-few-tracks', tag, { tracks: 2, groups: 2, without: 212, needed: 3 }) : null,
       chosen: !few && index !== 4,

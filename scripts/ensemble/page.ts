@@ -1,10 +1,25 @@
 /** The app without its ui: the training that `train.mjs` drives is the one a user's press starts. */
 import { fullEnsemble, restoreEnsembles } from '../../src/app/ensembles.ts';
+import { evaluate } from '../../src/app/evaluate.ts';
 import type { TrainingOptions } from '../../src/app/state.ts';
 import { store } from '../../src/app/store.ts';
 import { cancelTraining, defaultOptions, inspectFolder, splitFolderBy, startTraining } from '../../src/app/train.ts';
-import { packEnsemble } from '../../src/library/bundle.ts';
+import { inspectedExamples } from '../../src/app/training/inspect.ts';
+import { calibrate, chosenTags } from '../../src/app/training/outcome.ts';
+import { planTraining } from '../../src/app/training/planning.ts';
+import { prepare } from '../../src/app/training/prepare.ts';
+import { packEnsemble, unpackEnsemble } from '../../src/library/bundle.ts';
 import { recordOf } from '../../src/library/ensembles.ts';
+import type { Ensemble } from '../../src/nets/ensemble.ts';
+import { evidenceOf } from '../../src/nets/evidence.ts';
+
+/** As the app exports it, float16 weights, and its light record. */
+async function written(ensemble: Ensemble) {
+  const bytes = await packEnsemble(ensemble, { weights: 'float16' });
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  return { zip: btoa(text), record: recordOf(ensemble) };
+}
 
 const driver = {
   async inspect(name: string, splitBy: 'group' | 'track') {
@@ -20,14 +35,39 @@ const driver = {
   },
   stop: cancelTraining,
   state: () => store.getState().training,
-  /** The trained ensemble as the app exports it, float16 weights, and its light record. */
+  /** The trained ensemble and its light record. */
   async result(id: string, card: string) {
     const trained = await fullEnsemble(id);
-    const ensemble = { ...trained, card: { ...trained.card, data: card } };
-    const bytes = await packEnsemble(ensemble, { weights: 'float16' });
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-    return { zip: btoa(text), record: recordOf(ensemble) };
+    return written({ ...trained, card: { ...trained.card, data: card } });
+  },
+  /**
+   * A bundle that was trained on the inspected folder, calibrated on its validation tracks; weights and
+   * held-out predictions stay as they are. Its split is made anew: throws unless it holds out the
+   * very tracks that the bundle was scored on.
+   */
+  async calibrate(zip: string) {
+    const { training } = store.getState();
+    if (training.stage !== 'ready') throw new Error(`The folder is ${training.stage}.`);
+    const { folder } = training;
+    const unpacked = await unpackEnsemble(Uint8Array.from(atob(zip), (character) => character.charCodeAt(0)));
+    if (!unpacked.ok) throw new Error(JSON.stringify(unpacked.error));
+    const { ensemble } = unpacked;
+    if (!ensemble.evaluation) throw new Error('The bundle was never scored.');
+    const { prepared, failed } = await prepare(folder, inspectedExamples(), new AbortController().signal);
+    const options = { ...defaultOptions(ensemble.recipe.id), seed: ensemble.seed, splitBy: ensemble.card.split, baseRates: true };
+    const { plan } = planTraining(prepared, chosenTags(folder), options, ensemble.recipe);
+    const heldOut = plan.split.heldOut.map((index) => plan.tracks[index].id).toSorted();
+    const scored = ensemble.evaluation.heldOut.map(({ id }) => id).toSorted();
+    if (plan.tags.join() !== ensemble.tags.join() || heldOut.join() !== scored.join()) {
+      throw new Error(`Another split: ${heldOut.length} of ${prepared.length} tracks held out (${failed.length} failed), not the bundle's ${scored.length}.`);
+    }
+    const calibrated = await calibrate({ folder, options, plan, prepared, remarks: failed }, ensemble);
+    const { evaluation, card } = ensemble;
+    return written({
+      ...calibrated,
+      evaluation: evaluate(evaluation.heldOut, evaluation.prior, calibrated.calibration),
+      card: { ...card, baseRates: true, evidence: evidenceOf(plan) },
+    });
   },
 };
 

@@ -2,12 +2,18 @@
  * Trains the ensemble that the page ships, with the app's own code in headless Chromium.
  *
  *   npm run train:default -- --folder .cache/corpus
+ *
+ * With `--calibrate` it trains nothing: a bundle that was trained on this folder is calibrated on its
+ * validation tracks, and its card counts what each tag rests on.
+ *
+ *   npm run train:default -- --calibrate public/ensembles/shipped.zip
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchPage } from '../../bench/lib/browser.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
+import type { Driver } from './page.ts';
 
 /** Storage belongs to an address: the same port finds the features of the last run. */
 const PORT = 4791;
@@ -48,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       batch: { type: 'string', default: '32' },
       'tiles-per-track': { type: 'string', default: '6' },
       minutes: { type: 'string', default: '240' },
+      calibrate: { type: 'string' },
       out: { type: 'string', default: 'public/ensembles' },
     },
   });
@@ -71,6 +78,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     await page.setInputFiles('#folder', resolve(values.folder));
     const folder = await page.evaluate(([name, by]) => window.tenfold.inspect(name, by), [values.name, splitBy] as const);
     console.log(describe(folder));
+    if (values.calibrate !== undefined) {
+      const bundle = (await readFile(values.calibrate)).toString('base64');
+      const watch = setInterval(() => void page.evaluate(() => window.tenfold.state()).then((now) => console.log(describe(now))), REPORT_EVERY_MS);
+      const made = await page.evaluate((zip) => window.tenfold.calibrate(zip), bundle).finally(() => clearInterval(watch));
+      await write(values.out, made, values.split);
+      return;
+    }
     await page.evaluate((chosen) => window.tenfold.start(chosen), options);
     let state: Training = folder;
     while (state.stage !== 'done' && state.stage !== 'failed') {
@@ -79,20 +93,24 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.log(new Date().toISOString().slice(11, 19), describe(state));
     }
     if (state.stage === 'failed') throw new Error(`${state.problem.code} ${JSON.stringify(state.problem)}`);
-    const { zip, record } = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, values.data] as const);
-    await mkdir(values.out, { recursive: true });
-    const bytes = Buffer.from(zip, 'base64');
-    await writeFile(`${values.out}/shipped.zip`, bytes);
-    await writeFile(`${values.out}/shipped.json`, `${JSON.stringify(record, null, 2)}\n`);
-    const { scores } = record;
-    console.log(
-      `RESULT split=${values.split} lrap=${scores?.track.lrap.toFixed(3)} prior_lrap=${scores?.priorTrack.lrap.toFixed(3)} ` +
-        `coverage=${scores?.track.coverage.toFixed(2)} prior_coverage=${scores?.priorTrack.coverage.toFixed(2)} ` +
-        `best_coverage=${scores?.track.bestCoverage.toFixed(2)} bytes=${bytes.length}`,
-    );
+    const made = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, values.data] as const);
+    await write(values.out, made, values.split);
   } finally {
     await bench.close();
   }
+}
+
+async function write(out: string, { zip, record }: Awaited<ReturnType<Driver['result']>>, split: string): Promise<void> {
+  await mkdir(out, { recursive: true });
+  const bytes = Buffer.from(zip, 'base64');
+  await writeFile(`${out}/shipped.zip`, bytes);
+  await writeFile(`${out}/shipped.json`, `${JSON.stringify(record, null, 2)}\n`);
+  const { scores } = record;
+  console.log(
+    `RESULT split=${split} lrap=${scores?.track.lrap.toFixed(3)} prior_lrap=${scores?.priorTrack.lrap.toFixed(3)} ` +
+      `coverage=${scores?.track.coverage.toFixed(2)} prior_coverage=${scores?.priorTrack.coverage.toFixed(2)} ` +
+      `best_coverage=${scores?.track.bestCoverage.toFixed(2)} bytes=${bytes.length}`,
+  );
 }
 
 function describe(state: Training): string {

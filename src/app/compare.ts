@@ -12,15 +12,15 @@ import type { Recipe } from '../nets/recipe.ts';
 import { POST, SOFTMAX_CNN, SOFTMAX_DENSE } from '../nets/recipes.ts';
 import { addEnsemble } from './ensembles.ts';
 import { keep } from './keeping.ts';
-import { meanOverTiles } from './mean.ts';
 import { newId } from './newId.ts';
+import { pool } from './pooled.ts';
 import { CodedError, problem, problemOf } from './problem.ts';
 import { recipeOf } from './recipes.ts';
 import type { TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { inspectedExamples } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
-import { assemble, chosenTags, score } from './training/outcome.ts';
+import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
@@ -59,7 +59,7 @@ export async function startComparison(options: TrainingOptions): Promise<void> {
       const undertaking = { folder, options: own, plan, prepared, remarks: [...failed, ...problems] };
       const keeper = Keeper.passing(newId());
       const trained = await runTraining(undertaking, keeper, signal);
-      const ensemble = assemble(undertaking, trained, keeper.seconds);
+      const ensemble = await calibrate(undertaking, assemble(undertaking, trained, keeper.seconds));
       const evaluation = await score(undertaking, ensemble);
       if (evaluation === null) throw new CodedError(problem('nothing-held-out', folder.name));
       await addEnsemble({ ...ensemble, evaluation });
@@ -99,7 +99,7 @@ export async function startComparison(options: TrainingOptions): Promise<void> {
  */
 function comparedRecipe(ensemble: Ensemble, { heldOut, track }: Evaluation): ComparedRecipe {
   const targets = heldOut.map((row) => row.targets);
-  const scores = heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, ensemble.tags.length));
+  const scores = heldOut.map(({ tileConfidences }) => pool(tileConfidences, ensemble.tags.length, ensemble.calibration).overall);
   const report = classificationReport(targets, cutToTargets(targets, scores));
   return {
     recipeId: ensemble.recipe.id,

@@ -1,10 +1,13 @@
 /** The stored ensembles: which one is in use, and what can be done with the others. */
 import type { Ensemble } from '../nets/ensemble.ts';
+import { thinTags } from '../nets/evidence.ts';
 import { packEnsemble, unpackEnsemble } from '../library/bundle.ts';
 import {
+  completeRecord,
   type EnsembleRecord,
   listEnsembles,
   loadEnsemble,
+  type OlderRecord,
   recordOf,
   removeEnsemble,
   renameEnsemble as renameStored,
@@ -26,7 +29,7 @@ const inMemory = new Map<string, Ensemble>();
 let loading: { id: string; ensemble: Promise<Ensemble> } | null = null;
 
 function summaryOf(record: EnsembleRecord, shipped: boolean): EnsembleSummary {
-  const { id, name, created, tags, recipe, card, scores } = record;
+  const { id, name, created, tags, recipe, card, calibration, scores } = record;
   return {
     id,
     name,
@@ -34,6 +37,8 @@ function summaryOf(record: EnsembleRecord, shipped: boolean): EnsembleSummary {
     tags,
     recipeTitle: recipe.title,
     card,
+    calibration,
+    thin: thinTags(tags, card),
     track: scores?.track ?? null,
     priorTrack: scores?.priorTrack ?? null,
     shipped,
@@ -54,7 +59,7 @@ async function fetchShippedSummary(): Promise<EnsembleSummary | null> {
   try {
     const response = await fetch(new URL('ensembles/shipped.json', document.baseURI));
     if (!response.ok) throw new Error(`${response.status}`);
-    const record = (await response.json()) as EnsembleRecord;
+    const record = completeRecord((await response.json()) as OlderRecord);
     shippedId = record.id;
     return summaryOf(record, true);
   } catch (thrown) {

@@ -1,7 +1,7 @@
 /** Scores an ensemble on tracks that its training never saw, beside what the tags' frequency alone gives. */
 import { bestCoverageError, coverageError, labelRankingAveragePrecision } from '../metrics/ranking.ts';
-import type { Evaluation, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
-import { meanOverTiles } from './mean.ts';
+import type { Calibration, Evaluation, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
+import { pool } from './pooled.ts';
 
 type Rows = readonly (readonly boolean[])[];
 type Scores = readonly ArrayLike<number>[];
@@ -15,19 +15,21 @@ function scoresOf(targets: Rows, scores: Scores): RankingScores {
 }
 
 /**
- * Scores per tile and per track (mean over its tiles).
+ * Scores per tile and per track (mean over its tiles), both calibrated where the ensemble is.
  * @param prior share of *training* tracks that carry each tag; ranks the tags the same for every track
  */
-export function evaluate(heldOut: readonly HeldOutTrack[], prior: readonly number[]): Evaluation {
+export function evaluate(heldOut: readonly HeldOutTrack[], prior: readonly number[], calibration: Calibration): Evaluation {
   const tags = prior.length;
   const trackTargets = heldOut.map(({ targets }) => targets);
-  const trackScores = heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, tags));
+  const pooled = heldOut.map(({ tileConfidences }) => pool(tileConfidences, tags, calibration));
+  const trackScores = pooled.map(({ overall }) => overall);
   const tileTargets: (readonly boolean[])[] = [];
   const tileScores: Float32Array[] = [];
-  for (const { targets, tileConfidences } of heldOut) {
-    for (let start = 0; start < tileConfidences.length; start += tags) {
+  for (const [index, { targets }] of heldOut.entries()) {
+    const { tiles } = pooled[index];
+    for (let start = 0; start < tiles.length; start += tags) {
       tileTargets.push(targets);
-      tileScores.push(tileConfidences.subarray(start, start + tags));
+      tileScores.push(tiles.subarray(start, start + tags));
     }
   }
   return {

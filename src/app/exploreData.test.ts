@@ -14,15 +14,15 @@ function track(key: string, change: Partial<Track>): Track {
   return {
     key, id: null, fileName: `${key}.mp3`, path: `${key}.mp3`, bytes: 1, title: key, artist: '', album: '', year: null,
     embeddedGenres: [], labels: null, group: null, stage: 'done', problem: null, remark: null, seconds: 1,
-    descriptors: null, peaks: null, confidences: null, mean: null, playable: true, ...change,
+    descriptors: null, peaks: null, confidences: null, overall: null, raw: null, playable: true, ...change,
   };
 }
 
 const library = libraryCollection(
   [
-    track('a', { labels: ['drama', 'Waltz'], mean: Float32Array.of(0.9, 0.2), album: 'X', year: 1990 }),
-    track('b', { labels: ['Comedy'], mean: Float32Array.of(0.6, 0.7), album: 'X' }),
-    track('c', { mean: Float32Array.of(0.1, 0.8) }),
+    track('a', { labels: ['drama', 'Waltz'], overall: Float32Array.of(0.9, 0.2), album: 'X', year: 1990 }),
+    track('b', { labels: ['Comedy'], overall: Float32Array.of(0.6, 0.7), album: 'X' }),
+    track('c', { overall: Float32Array.of(0.1, 0.8) }),
     track('d', { labels: ['Comedy', 'Drama'], year: 2000 }),
     track('e', { stage: 'failed' }),
   ],

@@ -67,7 +67,7 @@ export function libraryCollection(tracks: Iterable<Track>, ensembleTags: readonl
   const entries: Entry[] = [];
   const labels = new Set<string>();
   for (const track of tracks) {
-    const scores = track.mean?.length === ensembleTags.length ? track.mean : null;
+    const scores = track.overall?.length === ensembleTags.length ? track.overall : null;
     if (scores === null && track.labels === null) continue;
     for (const label of track.labels ?? []) labels.add(label);
     entries.push({

@@ -7,18 +7,18 @@
 import { loadSearches, removeSearch, saveSearch, type Search, type Trial } from '../library/searches.ts';
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
-import type { NetArtifact } from '../nets/ensemble.ts';
+import { type NetArtifact, UNCALIBRATED } from '../nets/ensemble.ts';
 import { gridPoints, gridSize, type Point, randomPoint, type Range, withPoint } from '../nets/search.ts';
 import { keep } from './keeping.ts';
-import { meanOverTiles } from './mean.ts';
 import { newId } from './newId.ts';
+import { pool } from './pooled.ts';
 import { problemOf } from './problem.ts';
 import { addRecipe, recipeOf } from './recipes.ts';
 import type { FolderSummary, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { inspectedExamples } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
-import { assemble, chosenTags, predictPart } from './training/outcome.ts';
+import { assemble, calibrationOf, chosenTags, predictPart } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare, type Prepared } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
@@ -112,7 +112,9 @@ async function tried(
   const trained = await runTraining(undertaking, keeper, signal);
   const rows = await predictPart(undertaking, assemble(undertaking, trained, keeper.seconds), 'validation');
   const targets = rows.map((row) => row.targets);
-  const scores = rows.map(({ tileConfidences }) => meanOverTiles(tileConfidences, plan.tags.length));
+  // Fitted to the rows that it is judged by, but by as many numbers in every trial.
+  const calibration = options.baseRates ? calibrationOf(plan, rows) : UNCALIBRATED;
+  const scores = rows.map(({ tileConfidences }) => pool(tileConfidences, plan.tags.length, calibration).overall);
   return {
     point,
     validationLoss: meanLoss(trained.artifacts),

@@ -6,12 +6,12 @@ import { restoreComparisons } from './compare.ts';
 import { restoreEnsembles } from './ensembles.ts';
 import { restoreImports } from './imports.ts';
 import { keep } from './keeping.ts';
-import { meanOverTiles } from './mean.ts';
+import { pool } from './pooled.ts';
 import { restoreRecipes } from './recipes.ts';
 import { restoreSearches } from './search.ts';
 import { countRequests } from './requests.ts';
 import { setSource } from './sources.ts';
-import type { Track } from './state.ts';
+import type { EnsembleSummary, Track } from './state.ts';
 import { flush, newKey, putTrack, store, update } from './store.ts';
 import { retry, tagAllAgain } from './tag.ts';
 import { listUnfinished } from './training/unfinished.ts';
@@ -40,13 +40,13 @@ export async function refreshUsage(): Promise<void> {
 
 async function restoreTracks(): Promise<void> {
   const { ensembleId, ensembles } = store.getState();
-  const tags = ensembles.find(({ id }) => id === ensembleId)?.tags.length ?? 0;
+  const ensemble = ensembles.find(({ id }) => id === ensembleId) ?? null;
   const stored = (await keep(() => loadTracks())) ?? [];
   const predictions = ensembleId === null ? undefined : await keep(() => loadPredictions(ensembleId));
   const untagged: string[] = [];
   for (const record of stored) {
     const confidences = predictions?.get(record.id)?.confidences ?? null;
-    const entry = restored(record, confidences, tags);
+    const entry = restored(record, confidences, ensemble);
     putTrack(entry);
     if (confidences === null && ensembleId !== null) untagged.push(entry.key);
   }
@@ -55,9 +55,10 @@ async function restoreTracks(): Promise<void> {
   retry(untagged);
 }
 
-function restored(record: LibraryTrack, confidences: Float32Array | null, tags: number): Track {
+function restored(record: LibraryTrack, confidences: Float32Array | null, ensemble: EnsembleSummary | null): Track {
   const { handle, added: _, ...kept } = record;
   const key = newKey();
+  const pooled = confidences && ensemble && pool(confidences, ensemble.tags.length, ensemble.calibration);
   const samplePath = record.path.startsWith('samples/') ? record.path.slice('samples/'.length) : null;
   if (samplePath !== null) setSource(key, { kind: 'sample', path: samplePath });
   else if (handle !== null) setSource(key, { kind: 'handle', handle });
@@ -67,8 +68,9 @@ function restored(record: LibraryTrack, confidences: Float32Array | null, tags: 
     stage: 'done',
     problem: null,
     remark: null,
-    confidences,
-    mean: confidences && tags > 0 ? meanOverTiles(confidences, tags) : null,
+    confidences: pooled?.tiles ?? null,
+    overall: pooled?.overall ?? null,
+    raw: pooled?.raw ?? null,
     playable: samplePath !== null || handle !== null,
   };
 }

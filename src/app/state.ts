@@ -2,7 +2,7 @@
 import type { Comparison } from '../library/comparisons.ts';
 import type { Search } from '../library/searches.ts';
 import type { DeviceInfo } from '../nets/plan.ts';
-import type { EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
+import type { Calibration, EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
 import type { Augmentation, Balance, Objective, Recipe } from '../nets/recipe.ts';
 import type { ImportedPredictions } from '../metrics/importPredictions.ts';
 import type { TagSets } from '../metrics/importTagSets.ts';
@@ -55,10 +55,12 @@ export interface Track {
   readonly descriptors: TrackDescriptors | null;
   /** Absolute peaks 0..1 for the waveform. */
   readonly peaks: Float32Array<ArrayBuffer> | null;
-  /** Confidences of the ensemble in use, [tiles, tags] row-major; null until tagged. */
+  /** Confidences of the ensemble in use, [tiles, tags] row-major, on the scale of `overall`; null until tagged. */
   readonly confidences: Float32Array | null;
-  /** Mean over the tiles, one value a tag; null until tagged. */
-  readonly mean: Float32Array | null;
+  /** Confidence of the whole track, one value a tag: calibrated where the ensemble is; null until tagged. */
+  readonly overall: Float32Array | null;
+  /** The nets' own mean over the tiles, one value a tag; null until tagged. */
+  readonly raw: Float32Array | null;
   /** Whether the audio can be played now (after a reload the file may have to be given again). */
   readonly playable: boolean;
 }
@@ -81,6 +83,9 @@ export interface EnsembleSummary {
   readonly tags: readonly string[];
   readonly recipeTitle: string;
   readonly card: EnsembleCard;
+  readonly calibration: Calibration;
+  /** Tags that rest on one or two works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly track: RankingScores | null;
   readonly priorTrack: RankingScores | null;
   /** Shipped with the page: cannot be deleted. */
@@ -98,6 +103,8 @@ export type DeviceState =
 export interface TagCount {
   readonly tag: string;
   readonly tracks: number;
+  /** Albums, films or folders that they come from. */
+  readonly groups: number;
   readonly tiles: number;
   /** Why no net can be trained for it, null when one can. */
   readonly problem: Problem | null;
@@ -200,7 +207,7 @@ export type Training =
       /** Whether its checkpoints are stored, so that it outlives this tab. */
       readonly kept: boolean;
     }
-  | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly done: number; readonly total: number }
+  | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly part: 'validation' | 'heldOut'; readonly done: number; readonly total: number }
   | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
   | { readonly stage: 'searched'; readonly searchId: string; readonly folder: FolderSummary }
   | { readonly stage: 'compared'; readonly comparisonId: string; readonly folder: FolderSummary }

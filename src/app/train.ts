@@ -1,7 +1,7 @@
 /**
  * Training, the second use case:
  * folder → what it means (training/inspect.ts) → features of every track → split → one net a tag →
- * scores on held-out tracks → stored ensemble, in use.
+ * confidences calibrated on validation tracks → scores on held-out tracks → stored ensemble, in use.
  */
 import { newId } from './newId.ts';
 import { addEnsemble, chooseEnsemble } from './ensembles.ts';
@@ -12,7 +12,7 @@ import { store, update } from './store.ts';
 import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, splitFolderBy } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
 import { holdTraining, isHeld } from './training/lock.ts';
-import { assemble, chosenTags, score } from './training/outcome.ts';
+import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
@@ -88,7 +88,7 @@ async function conduct(undertaking: Undertaking, keeper: Keeper, signal: AbortSi
   const sleep = holdWakeLock();
   try {
     const trained = await runTraining(undertaking, keeper, signal);
-    const ensemble = assemble(undertaking, trained, keeper.seconds);
+    const ensemble = await calibrate(undertaking, assemble(undertaking, trained, keeper.seconds));
     const scored = { ...ensemble, evaluation: await score(undertaking, ensemble) };
     const stored = await addEnsemble(scored);
     await keeper.end();

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
 import { packEnsemble, type Unpacked, unpackEnsemble } from './bundle.ts';
 import { crc32 } from './crc32.ts';
-import { fixtureEnsemble, fixtureNet } from './ensemble.fixture.ts';
+import { calibratedFixture, fixtureEnsemble, fixtureNet } from './ensemble.fixture.ts';
 import { FieldError } from './fields.ts';
 
 function unwrap(unpacked: Unpacked): Ensemble {
@@ -221,13 +221,40 @@ describe('a bad bundle', () => {
     await expect(packEnsemble({ ...ensemble, recipe: { ...ensemble.recipe, objective: 'squared-error' } })).rejects.toThrow(FieldError);
   });
 
+  it('of a version before calibration was known has none, and counted no evidence', async () => {
+    const old = await withJson('ensemble.json', (data) => {
+      delete data.calibration;
+      delete (data.card as Record<string, unknown>).evidence;
+    });
+    const unpacked = await unpackEnsemble(old);
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
+    expect(unpacked.ensemble).toEqual(fixtureEnsemble());
+  });
+
+  it('that is calibrated comes back so, and says that it needs version 3', async () => {
+    const ensemble = calibratedFixture();
+    const bytes = await packEnsemble(ensemble);
+    const unpacked = await unpackEnsemble(bytes);
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
+    expect(unpacked.ensemble).toEqual(ensemble);
+    expect(JSON.parse(strFromU8(unzipSync(bytes)['ensemble.json']))).toMatchObject({ version: 3 });
+    const { calibration } = ensemble;
+    if (calibration.kind !== 'platt') throw new Error('not calibrated');
+    const bad = (change: object) => ({ ...ensemble, calibration: { kind: 'platt' as const, tags: calibration.tags.map((tag) => ({ ...tag, ...change })) } });
+    await expect(packEnsemble(bad({ maybe: 0.9 }))).rejects.toThrow('calibration.tags.maybe');
+    await expect(packEnsemble({ ...ensemble, calibration: { kind: 'platt', tags: calibration.tags.slice(1) } })).rejects.toThrow('calibration.tags');
+    for (const change of [{ slope: -1 }, { likely: 1.5 }, { intercept: 'none' }]) {
+      expect(codeOf(await unpackEnsemble(await withJson('ensemble.json', (data) => Object.assign(data, { calibration: bad(change).calibration }))))).toBe('damaged');
+    }
+  });
+
   it('of a newer version or of other features says so', async () => {
     const newer = await withJson('ensemble.json', (data) => {
       data.version = 9;
     });
     expect(await unpackEnsemble(newer)).toEqual({
       ok: false,
-      error: { code: 'newer-version', data: { version: 9, supported: 2 } },
+      error: { code: 'newer-version', data: { version: 9, supported: 3 } },
     });
     const other = await withJson('ensemble.json', (data) => {
       data.featureKey = 'mel96';

@@ -7,17 +7,33 @@
  *     nets/01-action/weights.bin  … that `loadLayersModel` reads as it is
  *     heldout.json, heldout.bin   held-out tracks and their confidences, where it was evaluated
  */
-import type { Ensemble, EnsembleCard, EpochAccuracy, EpochLosses, EpochRecord, HeldOutTrack, RankingScores } from '../nets/ensemble.ts';
+import type { TagCalibration } from '../metrics/tagCalibration.ts';
+import {
+  type Calibration,
+  type Ensemble,
+  type EnsembleCard,
+  type EpochAccuracy,
+  type EpochLosses,
+  type EpochRecord,
+  type Evidence,
+  type HeldOutTrack,
+  type RankingScores,
+  UNCALIBRATED,
+} from '../nets/ensemble.ts';
 import { type Augmentation, completeRecipe, type Head, netNames, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 
 export const FORMAT = 'tenfold-ensemble';
-/** Raised when an older Tenfold could no longer read what this one writes. 2: one net for all tags. */
-export const VERSION = 2;
+/**
+ * Raised when an older Tenfold could no longer read what this one writes. 2: one net for all tags.
+ * 3: calibrated, which an older one would leave out and so rank rare tags too high.
+ */
+export const VERSION = 3;
 
 /** The oldest version that can read such an ensemble. */
-export function versionOf({ head }: Pick<Recipe, 'head'>): number {
-  return head.kind === 'softmax' ? 2 : 1;
+export function versionOf({ recipe, calibration }: Pick<Ensemble, 'recipe' | 'calibration'>): number {
+  if (calibration.kind !== 'none') return 3;
+  return recipe.head.kind === 'softmax' ? 2 : 1;
 }
 
 export const CHECKSUMS_FILE = 'checksums.json';
@@ -114,6 +130,13 @@ const storedRecipe = record<StoredRecipe>({
 /** Version 1 knew no head but the sigmoid. */
 const recipe: Read<Recipe> = (value, where) => completeRecipe(storedRecipe(value, where));
 
+const storedEvidence = optional(
+  nullable(record<Evidence>({ groups: whole(0), tags: list(record<Evidence['tags'][number]>({ tracks: whole(0), groups: whole(0) })) })),
+);
+
+/** Older versions did not count what a tag rests on. */
+const evidence: Read<Evidence | null> = (value, where) => storedEvidence(value, where) ?? null;
+
 const card = record<EnsembleCard>({
   data: text,
   tracks: whole(0),
@@ -123,9 +146,33 @@ const card = record<EnsembleCard>({
   validationTracks: whole(0),
   heldOutTracks: whole(0),
   baseRates: flag,
+  evidence,
   device: text,
   seconds: finite,
 });
+
+const share: Read<number> = (value, where) => {
+  const found = finite(value, where);
+  if (found < 0 || found > 1) throw new FieldError(where);
+  return found;
+};
+
+const tagCalibration = record<TagCalibration>({
+  slope: strength,
+  intercept: finite,
+  positives: whole(0),
+  negatives: whole(0),
+  likely: share,
+  maybe: share,
+});
+
+/** Versions before 3 knew no calibration. */
+const calibration: Read<Calibration> = (value, where) => {
+  if (value === undefined) return UNCALIBRATED;
+  const data = fields(value, where);
+  const kind = oneOf('none', 'platt')(data.kind, `${where}.kind`);
+  return kind === 'none' ? { kind } : { kind, tags: list(tagCalibration)(data.tags, `${where}.tags`) };
+};
 
 const scores = record<RankingScores>({ coverage: measured, bestCoverage: measured, lrap: measured });
 
@@ -165,6 +212,7 @@ export const readEnsembleEntry = record<EnsembleEntry>({
   seed: finite,
   standardiser: record<EnsembleEntry['standardiser']>({ mean: list(finite), deviation: list(finite) }),
   nets: list(net),
+  calibration,
   evaluation: nullable(
     record<EvaluationEntry>({ prior: list(measured), tile: scores, track: scores, priorTile: scores, priorTrack: scores }),
   ),
@@ -189,10 +237,13 @@ export function elements(shape: readonly number[]): number {
 
 /**
  * Throws FieldError where the parts of an ensemble do not fit each other: the nets that the recipe's
- * head asks for and one name a tag, one mean and deviation a coefficient.
+ * head asks for and one name a tag, one mean and deviation a coefficient, one calibration and one
+ * count of tracks a tag.
  */
-export function checkEnsemble(ensemble: Pick<EnsembleEntry, 'id' | 'tags' | 'recipe' | 'standardiser' | 'nets'>): void {
-  const { tags, nets, standardiser } = ensemble;
+export function checkEnsemble(
+  ensemble: Pick<EnsembleEntry, 'id' | 'tags' | 'recipe' | 'standardiser' | 'nets' | 'calibration' | 'card'>,
+): void {
+  const { tags, nets, standardiser, calibration: calibrated } = ensemble;
   id(ensemble.id, 'id');
   if (tags.length === 0 || new Set(tags).size !== tags.length) throw new FieldError('tags');
   const netTags = new Set(nets.map((entry) => entry.tag));
@@ -201,6 +252,12 @@ export function checkEnsemble(ensemble: Pick<EnsembleEntry, 'id' | 'tags' | 'rec
   const { head: end, objective } = ensemble.recipe;
   if (end.kind === 'softmax' && end.outputs !== tags.length) throw new FieldError('recipe.head.outputs');
   if ((end.kind === 'softmax') !== (objective === 'categorical-cross-entropy')) throw new FieldError('recipe.objective');
+  if (calibrated.kind === 'platt') {
+    if (calibrated.tags.length !== tags.length) throw new FieldError('calibration.tags');
+    if (calibrated.tags.some(({ maybe, likely }) => maybe > likely)) throw new FieldError('calibration.tags.maybe');
+  }
+  const rests = ensemble.card.evidence;
+  if (rests !== null && rests.tags.length !== tags.length) throw new FieldError('card.evidence');
   const { coefficients } = ensemble.recipe.input;
   const { mean, deviation } = standardiser;
   if (mean.length !== coefficients || !mean.every(Number.isFinite)) throw new FieldError('standardiser.mean');

@@ -77,14 +77,14 @@ function folderOf(tag: string, index: number): string {
 }
 
 function describe(ensemble: Ensemble): EnsembleEntry {
-  const { id, name, created, tags, recipe, featureKey, seed, card, evaluation } = ensemble;
+  const { id, name, created, tags, recipe, featureKey, seed, card, calibration, evaluation } = ensemble;
   const nets = ensemble.nets.map(({ tag, bestEpoch, stopped, history }, index) => {
     return { tag, folder: folderOf(tag, index), bestEpoch, stopped, history };
   });
   const { mean, deviation } = ensemble.standardiser;
   return {
     format: FORMAT,
-    version: versionOf(recipe),
+    version: versionOf(ensemble),
     id,
     name,
     created,
@@ -94,6 +94,7 @@ function describe(ensemble: Ensemble): EnsembleEntry {
     seed,
     standardiser: { mean: [...mean], deviation: [...deviation] },
     nets,
+    calibration,
     evaluation: evaluation && {
       prior: evaluation.prior,
       tile: evaluation.tile,

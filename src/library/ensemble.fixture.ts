@@ -55,6 +55,7 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
     seed: 7,
     standardiser: { mean: values(COEFFICIENTS, 1), deviation: values(COEFFICIENTS, 2).map((value) => 1 + Math.abs(value)) },
     nets: tags.map((tag, index) => fixtureNet(tag, index)),
+    calibration: { kind: 'none' },
     evaluation: {
       heldOut: [
         { id: 'a', title: 'Cue A', group: 'Film A', targets: [true, false, false], tileConfidences: values(6, 3).map(Math.abs) },
@@ -75,9 +76,22 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       validationTracks: 2,
       heldOutTracks: 2,
       baseRates: true,
+      evidence: null,
       device: 'WASM',
       seconds: 12.5,
     },
     ...change,
   };
+}
+
+/** The same, calibrated, with what its tags rest on. */
+export function calibratedFixture(): Ensemble {
+  const { card, tags } = fixtureEnsemble();
+  return fixtureEnsemble({
+    calibration: {
+      kind: 'platt',
+      tags: tags.map((_, tag) => ({ slope: 0.8 + tag / 10, intercept: -1 - tag, positives: 5 - tag, negatives: 20, likely: 0.5, maybe: 0.2 + tag / 10 })),
+    },
+    card: { ...card, evidence: { groups: 4, tags: tags.map((_, tag) => ({ tracks: 8 - tag, groups: 3 - tag })) } },
+  });
 }

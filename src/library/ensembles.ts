@@ -6,8 +6,8 @@
  * An interrupted save therefore leaves weights that nothing names, never an ensemble without them,
  * and an ensemble that is saved again stays whole until the moment the new record replaces the old.
  */
-import type { Ensemble, RankingScores } from '../nets/ensemble.ts';
-import { completeRecipe } from '../nets/recipe.ts';
+import { type Calibration, type Ensemble, type EnsembleCard, type Evidence, type RankingScores, UNCALIBRATED } from '../nets/ensemble.ts';
+import { completeRecipe, type StoredRecipe } from '../nets/recipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { removePredictionsBy } from './predictions.ts';
 import { StorageError } from './storageError.ts';
@@ -15,7 +15,7 @@ import { StorageError } from './storageError.ts';
 /** An ensemble without its weights, standardiser and held-out tracks. */
 export interface EnsembleRecord extends Pick<
   Ensemble,
-  'id' | 'name' | 'created' | 'tags' | 'recipe' | 'featureKey' | 'seed' | 'card'
+  'id' | 'name' | 'created' | 'tags' | 'recipe' | 'featureKey' | 'seed' | 'calibration' | 'card'
 > {
   /** Scores on held-out tracks, null when it was never evaluated. */
   readonly scores: {
@@ -26,8 +26,15 @@ export interface EnsembleRecord extends Pick<
   } | null;
 }
 
+/** A record as an older Tenfold stored it. */
+export interface OlderRecord extends Omit<EnsembleRecord, 'recipe' | 'calibration' | 'card'> {
+  readonly recipe: StoredRecipe;
+  readonly calibration?: Calibration;
+  readonly card: Omit<EnsembleCard, 'evidence'> & { readonly evidence?: Evidence | null };
+}
+
 interface StoredRecord {
-  readonly record: EnsembleRecord;
+  readonly record: OlderRecord;
   readonly weightsKey: string;
 }
 
@@ -40,8 +47,14 @@ const weights = new KeyedStore<Weights>('ensemble-weights');
 const ORPHAN_MILLISECONDS = 3_600_000;
 
 /** Records outlive the version that wrote them. */
-function completed(record: EnsembleRecord): EnsembleRecord {
-  return { ...record, recipe: completeRecipe(record.recipe) };
+export function completeRecord(record: OlderRecord): EnsembleRecord {
+  const { recipe, calibration, card } = record;
+  return {
+    ...record,
+    recipe: completeRecipe(recipe),
+    calibration: calibration ?? UNCALIBRATED,
+    card: { ...card, evidence: card.evidence ?? null },
+  };
 }
 
 function newWeightsKey(): string {
@@ -50,19 +63,19 @@ function newWeightsKey(): string {
 
 /** The light record of an ensemble. */
 export function recordOf(ensemble: Ensemble): EnsembleRecord {
-  const { id, name, created, tags, recipe, featureKey, seed, card, evaluation } = ensemble;
+  const { id, name, created, tags, recipe, featureKey, seed, calibration, card, evaluation } = ensemble;
   const scores = evaluation && {
     tile: evaluation.tile,
     track: evaluation.track,
     priorTile: evaluation.priorTile,
     priorTrack: evaluation.priorTrack,
   };
-  return { id, name, created, tags, recipe, featureKey, seed, card, scores };
+  return { id, name, created, tags, recipe, featureKey, seed, calibration, card, scores };
 }
 
 /** All stored ensembles, newest first, without weights. */
 export async function listEnsembles(): Promise<EnsembleRecord[]> {
-  const all = (await records.entries()).map(([, stored]) => completed(stored.record));
+  const all = (await records.entries()).map(([, stored]) => completeRecord(stored.record));
   return all.toSorted((one, other) => other.created - one.created);
 }
 
@@ -99,14 +112,14 @@ export async function loadEnsemble(id: string): Promise<Ensemble | undefined> {
   if (stored === undefined) return undefined;
   const heavy = await weights.get(stored.weightsKey);
   if (heavy === undefined) throw new StorageError('storage-failed', weights.name, new Error(`No weights for ${id}.`));
-  const { scores: _, ...light } = completed(stored.record);
+  const { scores: _, ...light } = completeRecord(stored.record);
   return { ...light, ...heavy };
 }
 
 /** Returns the renamed record; undefined when none of this id is stored. */
 export async function renameEnsemble(id: string, name: string): Promise<EnsembleRecord | undefined> {
   const changed = await records.change(id, (stored) => ({ ...stored, record: { ...stored.record, name } }));
-  return changed && completed(changed.record);
+  return changed && completeRecord(changed.record);
 }
 
 /** Forgets an ensemble and what it said. Harmless when it is unknown. */

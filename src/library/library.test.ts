@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FEATURE_KEY } from '../dsp/tileFormat.ts';
-import { fixtureEnsemble } from './ensemble.fixture.ts';
+import type { Ensemble } from '../nets/ensemble.ts';
+import { calibratedFixture, fixtureEnsemble } from './ensemble.fixture.ts';
 import { listEnsembles, loadEnsemble, recordOf, removeEnsemble, renameEnsemble, saveEnsemble } from './ensembles.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { loadPrediction, loadPredictions, removePredictionsBy, savePrediction, savePredictions } from './predictions.ts';
@@ -173,6 +174,16 @@ describe('ensembles', () => {
     await saveEnsemble({ ...ensemble, recipe: recipe as typeof ensemble.recipe });
     expect((await loadEnsemble(ensemble.id))?.recipe).toEqual(ensemble.recipe);
     expect((await listEnsembles())[0].recipe).toEqual(ensemble.recipe);
+  });
+
+  it('stored before they could be calibrated are not, and counted no evidence', async () => {
+    const { calibration: _, card, ...rest } = fixtureEnsemble();
+    const { evidence: __, ...older } = card;
+    await saveEnsemble({ ...rest, card: older } as Ensemble);
+    expect(await loadEnsemble('ensemble-1')).toEqual(fixtureEnsemble());
+    await saveEnsemble(calibratedFixture());
+    expect(await loadEnsemble('ensemble-1')).toEqual(calibratedFixture());
+    expect((await listEnsembles())[0].calibration).toEqual(calibratedFixture().calibration);
   });
 
   it('are renamed', async () => {

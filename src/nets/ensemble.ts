@@ -1,3 +1,4 @@
+import type { TagCalibration } from '../metrics/tagCalibration.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Mean and standard deviation of each MFCC over the training tiles, length COEFFICIENTS each. */
@@ -48,7 +49,7 @@ export interface HeldOutTrack {
   readonly group: string;
   /** One boolean a tag, in the order of `Ensemble.tags`. */
   readonly targets: readonly boolean[];
-  /** [tiles, tags] row-major confidences in 0..1. */
+  /** [tiles, tags] row-major confidences in 0..1, as the nets gave them: never calibrated. */
   readonly tileConfidences: Float32Array<ArrayBuffer>;
 }
 
@@ -63,11 +64,31 @@ export interface Evaluation {
   readonly heldOut: readonly HeldOutTrack[];
   /** How often each tag occurs among the training tracks (not tiles): the prior's scores. */
   readonly prior: readonly number[];
+  /** Of calibrated confidences where the ensemble is calibrated. */
   readonly tile: RankingScores;
   readonly track: RankingScores;
   readonly priorTile: RankingScores;
   readonly priorTrack: RankingScores;
 }
+
+/** What the training tracks were, validation and held-out ones not among them. */
+export interface Evidence {
+  /** Groups (works, albums, folders) among them; as many as tracks where nothing groups them. */
+  readonly groups: number;
+  /** Those with each tag, in the order of `Ensemble.tags`. */
+  readonly tags: readonly { readonly tracks: number; readonly groups: number }[];
+}
+
+/**
+ * How the confidences of a track become probabilities. `none`: they are the nets' mean as it is.
+ * `platt`: one scaling a tag, in the order of `Ensemble.tags`, fitted on the validation tracks'
+ * means (metrics/tagCalibration.ts); it also puts the confidences in words.
+ */
+export type Calibration =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'platt'; readonly tags: readonly TagCalibration[] };
+
+export const UNCALIBRATED: Calibration = { kind: 'none' };
 
 /** What the ensemble was trained on, in the words shown to the user. */
 export interface EnsembleCard {
@@ -78,8 +99,10 @@ export interface EnsembleCard {
   readonly trainingTracks: number;
   readonly validationTracks: number;
   readonly heldOutTracks: number;
-  /** Whether the confidences count how frequent each tag was (see baseRate.ts). */
+  /** Whether the confidences count how frequent each tag was; else each is as likely as not. */
   readonly baseRates: boolean;
+  /** What each tag rests on; null in ensembles of older versions, which did not count it. */
+  readonly evidence: Evidence | null;
   readonly device: string;
   readonly seconds: number;
 }
@@ -95,6 +118,7 @@ export interface Ensemble {
   readonly seed: number;
   readonly standardiser: Standardiser;
   readonly nets: readonly NetArtifact[];
+  readonly calibration: Calibration;
   readonly evaluation: Evaluation | null;
   readonly card: EnsembleCard;
 }

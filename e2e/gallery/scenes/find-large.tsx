@@ -19,7 +19,7 @@ export const scene: Scene = {
           ...like,
           key: `k${index}`,
           title: `${like.title} ${index + 1}`,
-          mean: like.mean?.map((value) => Math.min(1, Math.max(0, value + (random() - 0.5) * 0.2))) ?? null,
+          overall: like.overall?.map((value) => Math.min(1, Math.max(0, value + (random() - 0.5) * 0.2))) ?? null,
           playable: false,
         };
       }),

@@ -31,7 +31,8 @@ export function trackOf(key: string, tiles: readonly (readonly number[])[], chan
     playable: true,
     ...change,
     confidences: Float32Array.from(tiles.flat()),
-    mean,
+    overall: mean,
+    raw: mean,
   };
 }
 

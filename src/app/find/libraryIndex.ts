@@ -5,7 +5,7 @@ import { percentilesOf, type Percentiles, type Standing } from './percentile.ts'
 import { activeWishes, type Wish } from './query.ts';
 
 /** A track that has its tags and can therefore be ranked. */
-export type TaggedTrack = Track & { readonly mean: Float32Array; readonly confidences: Float32Array };
+export type TaggedTrack = Track & { readonly overall: Float32Array; readonly raw: Float32Array; readonly confidences: Float32Array };
 
 /** A wish that takes part in the ranking, with its column. */
 export interface AskedWish {
@@ -16,7 +16,7 @@ export interface AskedWish {
 }
 
 function isTagged(track: Track | undefined, tags: number): track is TaggedTrack {
-  return track !== undefined && track.mean !== null && track.confidences !== null && track.mean.length === tags && tags > 0;
+  return track !== undefined && track.overall !== null && track.raw !== null && track.confidences !== null && track.overall.length === tags && tags > 0;
 }
 
 /**
@@ -78,7 +78,7 @@ export class LibraryIndex {
     if (!known) {
       const confidences = new Float32Array(this.tracks.length);
       for (let row = 0; row < confidences.length; row += 1) {
-        const confidence = this.tracks[row].mean[column];
+        const confidence = this.tracks[row].overall[column];
         // A net that diverged answers NaN.
         confidences[row] = confidence > 0 ? confidence : 0;
       }

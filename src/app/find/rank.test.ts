@@ -68,7 +68,7 @@ describe('rank', () => {
     for (const [amount, direction] of [['much', 1], ['none', -1]] as const) {
       const { rows } = rank(random, { wishes: [wish('Action', amount)], filters: NO_FILTERS });
       for (let row = 1; row < rows.length; row += 1) {
-        expect(direction * (rows[row - 1].track.mean[2] - rows[row].track.mean[2])).toBeGreaterThan(0);
+        expect(direction * (rows[row - 1].track.overall[2] - rows[row].track.overall[2])).toBeGreaterThan(0);
         expect(rows[row - 1].score as number).toBeGreaterThan(rows[row].score as number);
       }
     }

@@ -6,7 +6,7 @@ import { percentileAt } from './percentile.ts';
 
 /** One wish and how a track answers it. */
 export interface Answer extends AskedWish {
-  /** The track's mean confidence, 0..1. */
+  /** The track's confidence, 0..1. */
   readonly confidence: number;
   /** Where that stands in the library, 0..1. */
   readonly percentile: number;
@@ -27,9 +27,9 @@ export interface Reason {
 /** A wish that is met worse than this is worth a word. */
 const POOR = 0.4;
 
-function answers(index: LibraryIndex, asked: readonly AskedWish[], { mean }: TaggedTrack): Answer[] {
+function answers(index: LibraryIndex, asked: readonly AskedWish[], { overall }: TaggedTrack): Answer[] {
   return asked.map((wish) => {
-    const confidence = mean[wish.column];
+    const confidence = overall[wish.column];
     const percentile = percentileAt(index.percentiles(wish.column), confidence);
     return { ...wish, confidence, percentile, fit: fitOf(wish.amount, percentile) };
   });
@@ -47,15 +47,15 @@ function highest<T>(items: readonly T[], value: (item: T) => number): T {
 
 /**
  * The tiles around the strongest one of a tag in which it stays nearer to that peak than to the
- * track's mean.
+ * track as a whole.
  */
-export function strongestSpan({ confidences, mean, seconds }: TaggedTrack, tags: number, column: number): Span {
+export function strongestSpan({ confidences, overall, seconds }: TaggedTrack, tags: number, column: number): Span {
   const tiles = confidences.length / tags;
   let peak = 0;
   for (let tile = 1; tile < tiles; tile += 1) {
     if (confidences[tile * tags + column] > confidences[peak * tags + column]) peak = tile;
   }
-  const threshold = (confidences[peak * tags + column] + mean[column]) / 2;
+  const threshold = (confidences[peak * tags + column] + overall[column]) / 2;
   let first = peak;
   let last = peak;
   while (first > 0 && confidences[(first - 1) * tags + column] >= threshold) first -= 1;

@@ -14,6 +14,7 @@ import { reportDocument } from './document.ts';
 import { escapeHtml, reportHtml } from './html.ts';
 import { rankingIntervals } from './intervals.ts';
 import { outcomeEntries, rankingOf, sortEntries, type EntryOrder } from './outcomeEntries.ts';
+import { UNCALIBRATED } from '../../nets/ensemble.ts';
 import { ensembleSource, importedSource, tileRows, trackRows, type ReportSource } from './source.ts';
 import { sortTags } from './tagScores.ts';
 import { sumToOne, tagCurves } from './tagCurves.ts';
@@ -34,33 +35,33 @@ function evaluation(tracks: number): Evaluation {
       tileConfidences: Float32Array.from(first ? [0.9, 0.1, 0.3, 0.7, 0.3, 0.1] : [0.2, 0.8, 0.3, 0.4, 0.6, 0.5]),
     };
   });
-  return evaluate(heldOut, [0.6, 0.4, 0.1]);
+  return evaluate(heldOut, [0.6, 0.4, 0.1], UNCALIBRATED);
 }
 
 function source(tracks: number, split: 'track' | 'group' = 'group', tags = ['A', 'B', 'C']): ReportSource {
-  const found = ensembleSource({ id: 'e', name: 'E', tags, card: { split } }, evaluation(tracks));
+  const found = ensembleSource({ id: 'e', name: 'E', tags, card: { split }, calibration: UNCALIBRATED }, evaluation(tracks));
   if (!found) throw new Error('no held-out tracks');
   return found;
 }
 
 describe('sources', () => {
   it('mean tiles into tracks and keep the units of the split', () => {
-    const rows = trackRows(evaluation(4), 'group');
+    const rows = trackRows(evaluation(4), 'group', UNCALIBRATED);
     expect(rows.units).toEqual(['g0', 'g0', 'g1', 'g1']);
     expect(rows.scores[0][0]).toBeCloseTo(0.8, 6);
     expect(coverageError(rows.targets, rows.scores)).toBe(1);
-    expect(trackRows(evaluation(2), 'track').units).toEqual(['t0', 't1']);
+    expect(trackRows(evaluation(2), 'track', UNCALIBRATED).units).toEqual(['t0', 't1']);
   });
 
   it('give each tile the targets of its track', () => {
-    const rows = tileRows(evaluation(2), 'track');
+    const rows = tileRows(evaluation(2), 'track', UNCALIBRATED);
     expect(rows.units).toEqual(['t0', 't0', 't1', 't1']);
     expect(bestCoverageError(rows.targets)).toBe(1);
     expect(labelRankingAveragePrecision(rows.targets, rows.scores)).toBe(1);
   });
 
   it('are none without a held-out track', () => {
-    expect(ensembleSource({ id: 'e', name: 'E', tags: ['A'], card: { split: 'track' } }, null)).toBeNull();
+    expect(ensembleSource({ id: 'e', name: 'E', tags: ['A'], card: { split: 'track' }, calibration: UNCALIBRATED }, null)).toBeNull();
   });
 });
 
@@ -158,7 +159,7 @@ describe('outcome entries', () => {
     track('b', 'Cue 2', [false, true, true], [0.2, 0.75, 0.5]),
   ];
   const data = { heldOut, prior: [0.3, 0.3, 0.3], tile: none, track: none, priorTile: none, priorTrack: none };
-  const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], card: { split: 'track' } }, data);
+  const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], card: { split: 'track' }, calibration: UNCALIBRATED }, data);
   const entries = found ? outcomeEntries(found) : [];
   const ranking = (entry: number) => (found ? rankingOf(found, entries[entry].row) : []);
   const ids = (order: EntryOrder) => sortEntries(entries, order).map(({ id }) => id);

@@ -1,10 +1,11 @@
 /** What a report is about, in one form: the held-out tracks of an ensemble, or imported predictions. */
 import type { ImportedPredictions } from '../../metrics/importPredictions.ts';
-import { meanOverTiles } from '../../metrics/pooling.ts';
 import { priorRows, priorScores } from '../../metrics/prior.ts';
 import { bestCoverageError, coverageError, labelRankingAveragePrecision } from '../../metrics/ranking.ts';
 import { rowViews, type ScoreRows, type TargetRows } from '../../metrics/rows.ts';
-import type { EnsembleCard, Evaluation, HeldOutTrack, RankingScores } from '../../nets/ensemble.ts';
+import { type Calibration, type EnsembleCard, type Evaluation, type HeldOutTrack, type RankingScores, UNCALIBRATED } from '../../nets/ensemble.ts';
+import type { TagCalibration } from '../../metrics/tagCalibration.ts';
+import { pool } from '../pooled.ts';
 import type { Imported } from '../state.ts';
 
 /** The address and the choice of imported predictions, where ensembles have their id. */
@@ -46,6 +47,8 @@ export interface ReportSource {
   readonly track: ReportLevel;
   /** Null where only pooled scores are known. */
   readonly tile: ReportLevel | null;
+  /** How the scores of `track` and `tile` came to be, and the tracks' scores before; null where they are as given. */
+  readonly calibrated: { readonly tags: readonly TagCalibration[]; readonly before: ReportRows } | null;
   /** What is resampled, and what tuning keeps apart. */
   readonly unit: UnitName;
   /** How often each tag occurs, 0..1. */
@@ -61,22 +64,22 @@ function unitOf({ id, group }: HeldOutTrack, split: EnsembleCard['split']): stri
   return split === 'group' && group !== '' ? group : id;
 }
 
-/** One row a held-out track: the mean over its tiles. */
-export function trackRows({ heldOut, prior }: Evaluation, split: EnsembleCard['split']): ReportRows {
+/** One row a held-out track: the mean over its tiles, calibrated. */
+export function trackRows({ heldOut, prior }: Evaluation, split: EnsembleCard['split'], calibration: Calibration): ReportRows {
   return {
     targets: heldOut.map(({ targets }) => targets),
-    scores: heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, prior.length)),
+    scores: heldOut.map(({ tileConfidences }) => pool(tileConfidences, prior.length, calibration).overall),
     units: heldOut.map((track) => unitOf(track, split)),
   };
 }
 
 /** One row a held-out tile, with the targets of its track. */
-export function tileRows({ heldOut, prior }: Evaluation, split: EnsembleCard['split']): ReportRows {
+export function tileRows({ heldOut, prior }: Evaluation, split: EnsembleCard['split'], calibration: Calibration): ReportRows {
   const targets: (readonly boolean[])[] = [];
   const scores: Float32Array[] = [];
   const units: string[] = [];
   for (const track of heldOut) {
-    for (const row of rowViews(track.tileConfidences, prior.length)) {
+    for (const row of rowViews(pool(track.tileConfidences, prior.length, calibration).tiles, prior.length)) {
       targets.push(track.targets);
       scores.push(row);
       units.push(unitOf(track, split));
@@ -90,10 +93,11 @@ interface EnsembleFacts {
   readonly name: string;
   readonly tags: readonly string[];
   readonly card: Pick<EnsembleCard, 'split'>;
+  readonly calibration: Calibration;
 }
 
 /** Null when no track was held out. */
-export function ensembleSource({ id, name, tags, card }: EnsembleFacts, evaluation: Evaluation | null): ReportSource | null {
+export function ensembleSource({ id, name, tags, card, calibration }: EnsembleFacts, evaluation: Evaluation | null): ReportSource | null {
   if (!evaluation || evaluation.heldOut.length === 0) return null;
   const { heldOut, prior, track, tile, priorTrack, priorTile } = evaluation;
   return {
@@ -102,8 +106,9 @@ export function ensembleSource({ id, name, tags, card }: EnsembleFacts, evaluati
     name,
     tags,
     tracks: heldOut.map((held) => ({ id: held.id, title: held.title, work: held.group, fileName: null })),
-    track: { rows: trackRows(evaluation, card.split), ranking: track, prior: priorTrack },
-    tile: { rows: tileRows(evaluation, card.split), ranking: tile, prior: priorTile },
+    track: { rows: trackRows(evaluation, card.split, calibration), ranking: track, prior: priorTrack },
+    tile: { rows: tileRows(evaluation, card.split, calibration), ranking: tile, prior: priorTile },
+    calibrated: calibration.kind === 'platt' ? { tags: calibration.tags, before: trackRows(evaluation, card.split, UNCALIBRATED) } : null,
     unit: card.split,
     prior,
     priorFrom: 'training',
@@ -140,6 +145,7 @@ export function importedSource({ name, data: { tags, rows } }: Imported<Imported
       prior: rankingScores(targets, priorRows(prior, rows.length)),
     },
     tile: null,
+    calibrated: null,
     unit: 'film',
     prior,
     priorFrom: 'these tracks',

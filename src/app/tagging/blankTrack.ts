@@ -22,7 +22,8 @@ export function blankTrack(key: string, fileName: string, path: string, bytes: n
     descriptors: null,
     peaks: null,
     confidences: null,
-    mean: null,
+    overall: null,
+    raw: null,
     playable: true,
   };
 }

@@ -6,7 +6,7 @@ import type { Ensemble } from '../../nets/ensemble.ts';
 import { currentEnsemble } from '../ensembles.ts';
 import { contentId, featuresOf } from '../features.ts';
 import { keep } from '../keeping.ts';
-import { meanOverTiles } from '../mean.ts';
+import { pool } from '../pooled.ts';
 import { predict } from '../predict.ts';
 import { problem, problemOf } from '../problem.ts';
 import { openSource, sourceOf } from '../sources.ts';
@@ -72,11 +72,13 @@ async function identify(entry: Track, signal: AbortSignal): Promise<string> {
 }
 
 function finish(key: string, ensemble: Ensemble, confidences: Float32Array): void {
+  const { tiles, overall, raw } = pool(confidences, ensemble.tags.length, ensemble.calibration);
   patchTrack(key, {
     stage: 'done',
     problem: null,
-    confidences,
-    mean: meanOverTiles(confidences, ensemble.tags.length),
+    confidences: tiles,
+    overall,
+    raw,
   });
 }
 

@@ -136,11 +136,16 @@ function canTrain(tags: readonly TagCount[]): boolean {
 
 function tagCounts(splitBy: 'group' | 'track'): TagCount[] {
   const tiles = new Map<string, number>();
+  // Whatever is split: a tag on two albums is thin either way.
+  const groupsOf = new Map<string, Set<string>>();
   for (const example of examples) {
-    for (const tag of example.tags) tiles.set(tag, (tiles.get(tag) ?? 0) + tilesIn(example));
+    for (const tag of example.tags) {
+      tiles.set(tag, (tiles.get(tag) ?? 0) + tilesIn(example));
+      groupsOf.set(tag, (groupsOf.get(tag) ?? new Set()).add(example.group));
+    }
   }
   const counted = countTags(examples.map(({ tags, group, path }) => ({ tags, group: splitBy === 'group' ? group : path })));
-  return counted.map(({ tag, tracks, problem }) => ({ tag, tracks, tiles: tiles.get(tag) ?? 0, problem, chosen: true }));
+  return counted.map(({ tag, tracks, problem }) => ({ tag, tracks, groups: groupsOf.get(tag)?.size ?? 0, tiles: tiles.get(tag) ?? 0, problem, chosen: true }));
 }
 
 /** A track of unknown length counts as one tile; a short one is padded to one. */

@@ -1,10 +1,12 @@
 /** From trained nets to an ensemble, and what it says about tracks that did not train it. */
 import PQueue from 'p-queue';
 import { FEATURE_KEY } from '../../dsp/tileFormat.ts';
-import type { Ensemble, Evaluation, HeldOutTrack } from '../../nets/ensemble.ts';
-import { atBaseRate } from '../../nets/baseRate.ts';
+import { calibrateTags } from '../../metrics/tagCalibration.ts';
+import { type Calibration, type Ensemble, type Evaluation, type HeldOutTrack, UNCALIBRATED } from '../../nets/ensemble.ts';
+import { evidenceOf } from '../../nets/evidence.ts';
 import type { TrainingPlan } from '../../nets/plan.ts';
 import { evaluate, tagFrequencies } from '../evaluate.ts';
+import { meanOverTiles } from '../mean.ts';
 import { newId } from '../newId.ts';
 import { predict } from '../predict.ts';
 import type { FolderSummary } from '../state.ts';
@@ -21,11 +23,17 @@ export function chosenTags(folder: FolderSummary): string[] {
   return folder.tags.filter(({ chosen, problem }) => chosen && problem === null).map(({ tag }) => tag);
 }
 
-/** The ensemble of these nets, not scored yet. */
-export function assemble({ folder, options, plan, prepared }: Undertaking, trained: TrainedNets, seconds: number): Ensemble {
-  // A net for all tags learns from every tile, so it knows how frequent each tag is; a bag hides it.
-  const bagged = plan.recipe.head.kind === 'sigmoid';
-  const rates = seenFrequencies(plan);
+/**
+ * Whether confidences are to be calibrated. A net for all tags learns from every tile, so it knows how
+ * frequent each tag is, and only its scale is mended; a bag hides that, as the thesis would have it.
+ */
+function countsFrequency({ options, plan }: Undertaking): boolean {
+  return plan.recipe.head.kind === 'softmax' || options.baseRates;
+}
+
+/** The ensemble of these nets, neither calibrated nor scored yet. */
+export function assemble(undertaking: Undertaking, trained: TrainedNets, seconds: number): Ensemble {
+  const { folder, options, plan, prepared } = undertaking;
   return {
     id: newId(),
     name: options.name,
@@ -35,10 +43,8 @@ export function assemble({ folder, options, plan, prepared }: Undertaking, train
     featureKey: FEATURE_KEY,
     seed: options.seed,
     standardiser: trained.standardiser,
-    nets:
-      bagged && options.baseRates
-        ? trained.artifacts.map((net) => atBaseRate(net, rates[plan.tags.indexOf(net.tag)]))
-        : trained.artifacts,
+    nets: trained.artifacts,
+    calibration: UNCALIBRATED,
     evaluation: null,
     card: {
       data: folder.name,
@@ -48,7 +54,8 @@ export function assemble({ folder, options, plan, prepared }: Undertaking, train
       trainingTracks: plan.split.training.length,
       validationTracks: plan.split.validation.length,
       heldOutTracks: plan.split.heldOut.length,
-      baseRates: !bagged || options.baseRates,
+      baseRates: countsFrequency(undertaking),
+      evidence: evidenceOf(plan),
       device: trained.device,
       seconds,
     },
@@ -63,7 +70,7 @@ export async function predictPart(
 ): Promise<HeldOutTrack[]> {
   const tracks = plan.split[part];
   let done = 0;
-  const show = (): void => update({ training: { stage: 'evaluating', folder, done, total: tracks.length } });
+  const show = (): void => update({ training: { stage: 'evaluating', folder, part, done, total: tracks.length } });
   show();
   const line = new PQueue({ concurrency: PREDICTED_AT_ONCE });
   return line.addAll(
@@ -77,12 +84,25 @@ export async function predictPart(
   );
 }
 
+/** The calibration that these validation tracks ask for: never held-out ones, which judge it. */
+export function calibrationOf(plan: TrainingPlan, validation: readonly HeldOutTrack[]): Calibration {
+  const targets = validation.map((row) => row.targets);
+  const means = validation.map(({ tileConfidences }) => meanOverTiles(tileConfidences, plan.tags.length));
+  return { kind: 'platt', tags: calibrateTags(targets, means, seenFrequencies(plan)) };
+}
+
+/** The ensemble with its confidences calibrated on the validation tracks, if that was asked for. */
+export async function calibrate(undertaking: Undertaking, ensemble: Ensemble): Promise<Ensemble> {
+  if (!countsFrequency(undertaking)) return ensemble;
+  return { ...ensemble, calibration: calibrationOf(undertaking.plan, await predictPart(undertaking, ensemble, 'validation')) };
+}
+
 /** Scores of the held-out tracks; null when the split held none out. */
 export async function score(undertaking: Undertaking, ensemble: Ensemble): Promise<Evaluation | null> {
   const { plan } = undertaking;
   if (plan.split.heldOut.length === 0) return null;
   const rows = await predictPart(undertaking, ensemble, 'heldOut');
-  return evaluate(rows, seenFrequencies(plan));
+  return evaluate(rows, seenFrequencies(plan), ensemble.calibration);
 }
 
 /** How frequent each tag is among the tracks that the training may look at. */

@@ -87,7 +87,7 @@ export const ResultRow = memo(function ResultRow({ id, ranked, ranking, place, t
             </span>
           </>
         ) : (
-          <TopTags mean={track.mean} tags={index.tags} labels={track.labels} />
+          <TopTags overall={track.overall} tags={index.tags} labels={track.labels} />
         )}
       </div>
       {score !== null && (

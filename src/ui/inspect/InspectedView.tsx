@@ -19,10 +19,10 @@ interface InspectedViewProps {
 
 /** Everything that can be seen and heard of one track through one net. */
 export function InspectedView({ entry, track }: InspectedViewProps) {
-  const { key, title, playable, mean, confidences } = entry;
+  const { key, title, playable, overall, confidences } = entry;
   const { tiles, tags, seconds } = track;
-  const tagged = mean !== null && mean.length === tags.length;
-  const [tag, setTag] = useState(() => (tagged ? tags[strongestTag(mean, tags.length, 0)] : tags[0]));
+  const tagged = overall !== null && overall.length === tags.length;
+  const [tag, setTag] = useState(() => (tagged ? tags[strongestTag(overall, tags.length, 0)] : tags[0]));
   const [wanted, setTile] = useState(0);
   const tile = Math.min(wanted, tiles.count - 1);
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
@@ -38,7 +38,7 @@ export function InspectedView({ entry, track }: InspectedViewProps) {
           inputWrapperOrder={['label', 'input', 'description']}
           data={tags.map((name) => ({
             value: name,
-            label: tagged ? `${name} · ${percent(mean[tags.indexOf(name)])}` : name,
+            label: tagged ? `${name} · ${percent(overall[tags.indexOf(name)])}` : name,
           }))}
           value={tag}
           allowDeselect={false}

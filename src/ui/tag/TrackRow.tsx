@@ -59,8 +59,8 @@ export const TrackRow = memo(function TrackRow({ id, trackKey, number, top, acti
       </div>
       {!failed && (
         <div className={classes.tags} role="gridcell">
-          {track.mean !== null && track.mean.length === tags.length ? (
-            <TopTags mean={track.mean} tags={tags} labels={track.labels} />
+          {track.overall !== null && track.overall.length === tags.length ? (
+            <TopTags overall={track.overall} tags={tags} labels={track.labels} />
           ) : (
             <span className={classes.stage}>{STAGES[track.stage]}</span>
           )}

@@ -5,7 +5,7 @@ import { Ribbon } from '../charts/ribbon.tsx';
 import { player, playTrack, togglePlay, usePlayer } from '../player/playback.ts';
 
 interface TrackTimelineProps {
-  readonly track: Track & { readonly mean: Float32Array; readonly confidences: Float32Array; readonly seconds: number };
+  readonly track: Track & { readonly overall: Float32Array; readonly confidences: Float32Array; readonly seconds: number };
   readonly tags: readonly string[];
   readonly order: BarOrder;
   readonly limit: number;
@@ -13,9 +13,9 @@ interface TrackTimelineProps {
 
 /** The ribbon of a track, joined to the player. */
 export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps) {
-  const { key, title, mean, confidences, seconds, peaks, playable } = track;
+  const { key, title, overall, confidences, seconds, peaks, playable } = track;
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
-  const shown = useMemo(() => shownIndices(mean, order, limit), [mean, order, limit]);
+  const shown = useMemo(() => shownIndices(overall, order, limit), [overall, order, limit]);
   return (
     <Ribbon
       title="Over time"

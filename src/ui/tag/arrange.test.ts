@@ -25,17 +25,18 @@ function track(key: string, change: Partial<Track>): Track {
     descriptors: null,
     peaks: null,
     confidences: null,
-    mean: null,
+    overall: null,
+    raw: null,
     playable: true,
     ...change,
   };
 }
 
 const LIST = [
-  track('k1', { title: 'Track 10', artist: 'Elin Sørby', seconds: 60, mean: new Float32Array([0.1, 0.6, 0.2, 0.3]) }),
+  track('k1', { title: 'Track 10', artist: 'Elin Sørby', seconds: 60, overall: new Float32Array([0.1, 0.6, 0.2, 0.3]) }),
   track('k2', { title: 'track 9', artist: '', seconds: null }),
-  track('k3', { title: 'Ábaco', artist: 'Brandt', seconds: 30, mean: new Float32Array([0.1, 0.2, 0.9, 0.3]), labels: ['Drama'] }),
-  track('k4', { title: 'Zoo', artist: 'Adams', seconds: 90, mean: new Float32Array([0.1, 0.8, 0.2, 0.05]) }),
+  track('k3', { title: 'Ábaco', artist: 'Brandt', seconds: 30, overall: new Float32Array([0.1, 0.2, 0.9, 0.3]), labels: ['Drama'] }),
+  track('k4', { title: 'Zoo', artist: 'Adams', seconds: 90, overall: new Float32Array([0.1, 0.8, 0.2, 0.05]) }),
 ];
 const TRACKS = new Map(LIST.map((entry) => [entry.key, entry]));
 const ORDER = LIST.map(({ key }) => key);

@@ -15,11 +15,11 @@ export type SortId = (typeof SORTS)[number]['value'];
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** The highest confidence and its tag's index; an untagged track sorts last. */
-function top({ mean }: Track): { readonly value: number; readonly tag: number } {
-  if (mean === null) return { value: -1, tag: Infinity };
+function top({ overall }: Track): { readonly value: number; readonly tag: number } {
+  if (overall === null) return { value: -1, tag: Infinity };
   let tag = 0;
-  for (let index = 1; index < mean.length; index += 1) if (mean[index] > mean[tag]) tag = index;
-  return { value: mean[tag], tag };
+  for (let index = 1; index < overall.length; index += 1) if (overall[index] > overall[tag]) tag = index;
+  return { value: overall[tag], tag };
 }
 
 const COMPARE: Record<Exclude<SortId, 'added'>, (one: Track, other: Track) => number> = {
@@ -60,8 +60,8 @@ export function arrange(
 }
 
 function matches(track: Track, words: readonly string[], tags: readonly string[]): boolean {
-  const { title, artist, album, path, labels, mean } = track;
-  const predicted = mean ? topThree(mean).map((index) => tags[index] ?? '') : [];
+  const { title, artist, album, path, labels, overall } = track;
+  const predicted = overall ? topThree(overall).map((index) => tags[index] ?? '') : [];
   const text = fold([title, artist, album, path, ...(labels ?? []), ...predicted].join('\n'));
   return words.every((word) => text.includes(word));
 }

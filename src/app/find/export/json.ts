@@ -22,8 +22,8 @@ export function listJson(rows: readonly ExportRow[], tags: readonly string[], qu
     labels: track.labels,
     score: score === null ? null : rounded(score, 4),
     best: window && { from: rounded(window.from, 2), to: rounded(window.to, 2), fit: rounded(window.fit, 4) },
-    confidences: Array.from(track.mean, (confidence) => rounded(confidence, 4)),
-    ranked: rankedTags(track.mean).map((column) => tags[column]),
+    confidences: Array.from(track.overall, (confidence) => rounded(confidence, 4)),
+    ranked: rankedTags(track.overall).map((column) => tags[column]),
   }));
   return `${JSON.stringify({ query, tags, tracks }, null, 1)}\n`;
 }

@@ -30,8 +30,8 @@ export function spreadsheet(rows: readonly ExportRow[], tags: readonly string[])
     rounded(score, 4),
     rounded(window?.from ?? null, 2),
     rounded(window?.to ?? null, 2),
-    ...Array.from(track.mean, (confidence) => rounded(confidence, 4)),
-    guardFormula(rankedTags(track.mean).map((column) => tags[column]).join(';')),
+    ...Array.from(track.overall, (confidence) => rounded(confidence, 4)),
+    guardFormula(rankedTags(track.overall).map((column) => tags[column]).join(';')),
   ]);
   return BYTE_ORDER_MARK + Papa.unparse({ fields, data }, { newline: '\r\n' });
 }
