@@ -8,7 +8,7 @@ import { loadComparisons } from '../library/comparisons.ts';
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
 import type { Ensemble, Evaluation } from '../nets/ensemble.ts';
-import type { Recipe } from '../nets/recipe.ts';
+import { isForAllTags, type Recipe } from '../nets/recipe.ts';
 import { POST, SOFTMAX_CNN, SOFTMAX_DENSE } from '../nets/recipes.ts';
 import { addEnsemble } from './ensembles.ts';
 import { keep } from './keeping.ts';
@@ -33,7 +33,7 @@ export async function restoreComparisons(): Promise<void> {
 /** The three recipes: baseline, single net, and the chosen one where it has a net for each tag. */
 export function comparedRecipes(recipeId: string): readonly Recipe[] {
   const chosen = recipeOf(recipeId);
-  return [SOFTMAX_DENSE, SOFTMAX_CNN, chosen.head.kind === 'sigmoid' ? chosen : POST];
+  return [SOFTMAX_DENSE, SOFTMAX_CNN, isForAllTags(chosen) ? POST : chosen];
 }
 
 /**

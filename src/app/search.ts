@@ -8,6 +8,7 @@ import { loadSearches, removeSearch, saveSearch, type Search, type Trial } from 
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
 import { type NetArtifact, UNCALIBRATED } from '../nets/ensemble.ts';
+import { objectivesOf } from '../nets/recipe.ts';
 import { gridPoints, gridSize, type Point, randomPoint, type Range, withPoint } from '../nets/search.ts';
 import { keep } from './keeping.ts';
 import { newId } from './newId.ts';
@@ -78,7 +79,7 @@ function endOf({ created, minutes }: Search): number {
 function begun(folder: FolderSummary, training: TrainingOptions, options: SearchOptions): Search {
   const recipe = recipeOf(training.recipeId);
   const { maximumEpochs, patience, batch, augmentation, balance } = training;
-  const objective = recipe.head.kind === 'softmax' ? recipe.objective : training.objective;
+  const objective = objectivesOf(recipe).includes(training.objective) ? training.objective : recipe.objective;
   return {
     id: newId(),
     created: Date.now(),

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
+import type { Recipe } from '../nets/recipe.ts';
 import { packEnsemble, type Unpacked, unpackEnsemble } from './bundle.ts';
 import { crc32 } from './crc32.ts';
 import { calibratedFixture, fixtureEnsemble, fixtureNet } from './ensemble.fixture.ts';
@@ -198,27 +199,45 @@ describe('a bad bundle', () => {
 
   it('of version 1, which knew no head, holds one net a tag', async () => {
     const old = await withJson('ensemble.json', (data) => {
-      expect(data.version).toBe(1);
-      delete (data.recipe as Record<string, unknown>).head;
+      data.version = 1;
+      const recipe = data.recipe as Record<string, unknown>;
+      const { learningRate, momentum } = recipe.optimiser as Record<string, unknown>;
+      Object.assign(recipe, { learningRate, momentum });
+      for (const later of ['head', 'optimiser', 'system', 'features', 'l2', 'classWeights']) delete recipe[later];
     });
     const unpacked = await unpackEnsemble(old);
     if (!unpacked.ok) throw new Error(unpacked.error.code);
     expect(unpacked.ensemble.recipe).toEqual(fixtureEnsemble().recipe);
   });
 
-  it('with one net for all tags comes back, and says that it needs version 2', async () => {
-    const { recipe, tags } = fixtureEnsemble();
+  it.each<Recipe['optimiser']>([
+    { kind: 'adam', learningRate: { from: 0.001, to: 0.001 }, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
+    { kind: 'adadelta', learningRate: { from: 1, to: 1 }, rho: 0.95, epsilon: 1e-8 },
+  ])('with the optimiser $kind comes back', async (optimiser) => {
+    const ensemble = fixtureEnsemble({ recipe: { ...fixtureEnsemble().recipe, optimiser } });
+    const unpacked = await unpackEnsemble(await packEnsemble(ensemble));
+    expect(unpacked.ok && unpacked.ensemble).toEqual(ensemble);
+  });
+
+  it.each<Pick<Recipe, 'head' | 'objective'>>([
+    { head: { kind: 'softmax', outputs: 3 }, objective: 'categorical-cross-entropy' },
+    { head: { kind: 'multi-label', outputs: 3 }, objective: 'squared-error' },
+  ])('with one net for all tags, $head.kind, comes back, and says that it needs version 3', async ({ head, objective }) => {
+    const { recipe } = fixtureEnsemble();
     const ensemble = fixtureEnsemble({
-      recipe: { ...recipe, head: { kind: 'softmax', outputs: tags.length }, objective: 'categorical-cross-entropy' },
+      recipe: { ...recipe, head, objective },
       nets: [fixtureNet('All tags', 5)],
     });
     const bytes = await packEnsemble(ensemble);
     const unpacked = await unpackEnsemble(bytes);
     if (!unpacked.ok) throw new Error(unpacked.error.code);
     expect(unpacked.ensemble).toEqual(ensemble);
-    expect(JSON.parse(strFromU8(unzipSync(bytes)['ensemble.json']))).toMatchObject({ version: 2 });
+    expect(JSON.parse(strFromU8(unzipSync(bytes)['ensemble.json']))).toMatchObject({ version: 3 });
     await expect(packEnsemble({ ...ensemble, nets: fixtureEnsemble().nets })).rejects.toThrow(FieldError);
-    await expect(packEnsemble({ ...ensemble, recipe: { ...ensemble.recipe, objective: 'squared-error' } })).rejects.toThrow(FieldError);
+    const wrong = head.kind === 'softmax' ? 'squared-error' : 'categorical-cross-entropy';
+    await expect(packEnsemble({ ...ensemble, recipe: { ...ensemble.recipe, objective: wrong } })).rejects.toThrow(FieldError);
+    const more = { ...ensemble.recipe, head: { ...head, outputs: 4 } } as Recipe;
+    await expect(packEnsemble({ ...ensemble, recipe: more })).rejects.toThrow(FieldError);
   });
 
   it('of a version before calibration was known has none, and counted no evidence', async () => {

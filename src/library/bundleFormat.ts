@@ -7,6 +7,7 @@
  *     nets/01-action/weights.bin  … that `loadLayersModel` reads as it is
  *     heldout.json, heldout.bin   held-out tracks and their confidences, where it was evaluated
  */
+import { FEATURE_SET_IDS } from '../dsp/featureSetId.ts';
 import type { TagCalibration } from '../metrics/tagCalibration.ts';
 import {
   type Calibration,
@@ -20,21 +21,18 @@ import {
   type RankingScores,
   UNCALIBRATED,
 } from '../nets/ensemble.ts';
-import { type Augmentation, completeRecipe, type Head, netNames, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
+import type { LinearSchedule, OptimiserRule } from '../nets/optimiserRule.ts';
+import { type Augmentation, type Head, netNames, objectivesOf, outputsOf, isForAllTags, type Recipe, SYSTEMS } from '../nets/recipe.ts';
+import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 
 export const FORMAT = 'tenfold-ensemble';
 /**
- * Raised when an older Tenfold could no longer read what this one writes. 2: one net for all tags.
- * 3: calibrated, which an older one would leave out and so rank rare tags too high.
+ * Raised when an older Tenfold could no longer read what this one writes. 2: one net for all tags;
+ * 3: recipes of several systems, each with its optimiser; calibrated, which an older one would leave
+ * out and so rank rare tags too high.
  */
 export const VERSION = 3;
-
-/** The oldest version that can read such an ensemble. */
-export function versionOf({ recipe, calibration }: Pick<Ensemble, 'recipe' | 'calibration'>): number {
-  if (calibration.kind !== 'none') return 3;
-  return recipe.head.kind === 'softmax' ? 2 : 1;
-}
 
 export const CHECKSUMS_FILE = 'checksums.json';
 export const ENSEMBLE_FILE = 'ensemble.json';
@@ -82,10 +80,41 @@ export interface WeightEntry {
   readonly quantization: { readonly dtype: 'float16' } | null;
 }
 
-const schedule = record<Recipe['learningRate']>({ from: finite, to: finite });
+const schedule = record<LinearSchedule>({ from: finite, to: finite });
+
+const optimiser: Read<OptimiserRule> = (value, where) => {
+  const kind = oneOf('nesterov', 'adam', 'adadelta');
+  const found = kind(fields(value, where).kind, `${where}.kind`);
+  switch (found) {
+    case 'nesterov':
+      return record<Extract<OptimiserRule, { kind: 'nesterov' }>>({
+        kind: oneOf('nesterov'),
+        learningRate: schedule,
+        momentum: schedule,
+      })(value, where);
+    case 'adam':
+      return record<Extract<OptimiserRule, { kind: 'adam' }>>({
+        kind: oneOf('adam'),
+        learningRate: schedule,
+        beta1: finite,
+        beta2: finite,
+        epsilon: finite,
+        weightDecay: strength,
+      })(value, where);
+    case 'adadelta':
+      return record<Extract<OptimiserRule, { kind: 'adadelta' }>>({
+        kind: oneOf('adadelta'),
+        learningRate: schedule,
+        rho: finite,
+        epsilon: finite,
+      })(value, where);
+    default:
+      return found satisfies never;
+  }
+};
 
 const head: Read<Head> = (value, where) => {
-  const kind = oneOf('sigmoid', 'softmax')(fields(value, where).kind, `${where}.kind`);
+  const kind = oneOf('sigmoid', 'softmax', 'multi-label')(fields(value, where).kind, `${where}.kind`);
   if (kind === 'sigmoid') return { kind };
   return { kind, outputs: whole(1)(fields(value, where).outputs, `${where}.outputs`) };
 };
@@ -105,10 +134,12 @@ const augmentation = record<Augmentation>({
   mixup: strength,
 });
 
-const storedRecipe = record<StoredRecipe>({
+const common = {
   id: text,
   title: text,
   source: text,
+  system: optional(oneOf(...SYSTEMS)),
+  features: optional(oneOf(...FEATURE_SET_IDS)),
   input: record<Recipe['input']>({ coefficients: whole(1), frames: whole(1) }),
   convolutions: list(
     record<Recipe['convolutions'][number]>({ filters: whole(1), kernel: whole(1), pool: whole(1), dropout: finite }),
@@ -118,17 +149,22 @@ const storedRecipe = record<StoredRecipe>({
   augmentation: optional(augmentation),
   balance: optional(oneOf('none', 'group')),
   objective: oneOf('squared-error', 'cross-entropy', 'categorical-cross-entropy'),
-  learningRate: schedule,
-  momentum: schedule,
+  l2: optional(strength),
+  classWeights: optional(flag),
   maximumEpochs: whole(1),
   batch: whole(1),
   minimumSteps: whole(1),
   patience: whole(0),
   validationShare: finite,
-});
+};
 
-/** Version 1 knew no head but the sigmoid. */
-const recipe: Read<Recipe> = (value, where) => completeRecipe(storedRecipe(value, where));
+/** Version 1 knew no head but the sigmoid, 1 and 2 no optimiser but Nesterov momentum. */
+const recipe: Read<Recipe> = (value, where) =>
+  completeRecipe(
+    fields(value, where).optimiser === undefined
+      ? record<Extract<StoredRecipe, { momentum: unknown }>>({ ...common, learningRate: schedule, momentum: schedule })(value, where)
+      : record<Extract<StoredRecipe, { optimiser: unknown }>>({ ...common, optimiser })(value, where),
+  );
 
 const storedEvidence = optional(
   nullable(record<Evidence>({ groups: whole(0), tags: list(record<Evidence['tags'][number]>({ tracks: whole(0), groups: whole(0) })) })),
@@ -249,9 +285,9 @@ export function checkEnsemble(
   const netTags = new Set(nets.map((entry) => entry.tag));
   const names = netNames(ensemble.recipe, tags);
   if (nets.length !== names.length || names.some((name) => !netTags.has(name))) throw new FieldError('nets');
-  const { head: end, objective } = ensemble.recipe;
-  if (end.kind === 'softmax' && end.outputs !== tags.length) throw new FieldError('recipe.head.outputs');
-  if ((end.kind === 'softmax') !== (objective === 'categorical-cross-entropy')) throw new FieldError('recipe.objective');
+  const { recipe: made } = ensemble;
+  if (isForAllTags(made) && outputsOf(made) !== tags.length) throw new FieldError('recipe.head.outputs');
+  if (!objectivesOf(made).includes(made.objective)) throw new FieldError('recipe.objective');
   if (calibrated.kind === 'platt') {
     if (calibrated.tags.length !== tags.length) throw new FieldError('calibration.tags');
     if (calibrated.tags.some(({ maybe, likely }) => maybe > likely)) throw new FieldError('calibration.tags.maybe');

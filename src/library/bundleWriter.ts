@@ -13,7 +13,7 @@ import {
   type HeldOutEntry,
   MODEL_FILE,
   readWeightEntries,
-  versionOf,
+  VERSION,
   WEIGHTS_FILE,
 } from './bundleFormat.ts';
 import { crc32 } from './crc32.ts';
@@ -84,7 +84,7 @@ function describe(ensemble: Ensemble): EnsembleEntry {
   const { mean, deviation } = ensemble.standardiser;
   return {
     format: FORMAT,
-    version: versionOf(ensemble),
+    version: VERSION,
     id,
     name,
     created,

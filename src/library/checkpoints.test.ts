@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FEATURE_KEY } from '../dsp/tileFormat.ts';
 import type { NetCheckpoint } from '../nets/checkpoint.ts';
 import { POST } from '../nets/recipes.ts';
 import { listTrainings, loadNet, removeTraining, saveNet, saveTraining, type StoredTraining } from './checkpoints.ts';
@@ -18,7 +19,7 @@ function training(id: string, started: number): StoredTraining {
 function checkpoint(tag: string, epoch: number): NetCheckpoint {
   const weights = [Float32Array.of(epoch, 0.1)];
   const history = Array.from({ length: epoch - 1 }, (_, index) => ({ epoch: index + 1, trainingLoss: 0.3, validationLoss: 0.2 }));
-  return { tag, epoch, done: 4, lossSum: 0.1 + 0.2, hits: 3, step: 9, weights, velocity: weights, best: weights, bestEpoch: 1, history };
+  return { tag, epoch, done: 4, lossSum: 0.1 + 0.2, hits: 3, step: 9, weights, state: weights, best: weights, bestEpoch: 1, history };
 }
 
 const at = (tag: string, epoch: number) => ({ kind: 'training', checkpoint: checkpoint(tag, epoch) }) as const;
@@ -38,6 +39,21 @@ describe('checkpoints', () => {
     const [{ training: stored, standings }] = await listTrainings();
     expect(stored).toEqual(training('t1', 10));
     expect(standings).toMatchObject([{ tag: 'Calm', finished: false, epochs: 4, seconds: 50 }]);
+  });
+
+  it('of a Tenfold whose only optimiser was Nesterov momentum go on', async () => {
+    const { id, plan, ...rest } = training('t1', 10);
+    const { optimiser, system: _system, features: _features, l2: _l2, classWeights: _weights, ...recipe } = plan.recipe;
+    if (optimiser.kind !== 'nesterov') throw new Error('not the recipe of that time');
+    const { learningRate, momentum } = optimiser;
+    const head = { id, plan: { ...plan, recipe: { ...recipe, learningRate, momentum } }, ...rest };
+    const { state, ...older } = checkpoint('Calm', 3);
+    await new KeyedStore('trainings').setMany([
+      ['head:t1', { kind: 'head', format: 1, featureKey: FEATURE_KEY, training: head }],
+      ['net:t1:Calm', { kind: 'net', state: { kind: 'training', checkpoint: { ...older, velocity: state } } }],
+    ]);
+    expect((await listTrainings())[0].training).toEqual(training('t1', 10));
+    expect(await loadNet('t1', 'Calm')).toEqual(at('Calm', 3));
   });
 
   it('keep finished nets, and tell trainings apart, newest first', async () => {

@@ -6,9 +6,10 @@
  * is a state from which the training goes on to the same weights.
  */
 import { FEATURE_KEY } from '../dsp/tileFormat.ts';
-import type { NetCheckpoint } from '../nets/checkpoint.ts';
+import { completeCheckpoint, type NetCheckpoint, type StoredCheckpoint } from '../nets/checkpoint.ts';
 import type { NetArtifact, Standardiser } from '../nets/ensemble.ts';
 import type { TrainingPlan } from '../nets/plan.ts';
+import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 
 /** Changes when what is stored of a training does; those of another format are forgotten. */
@@ -41,18 +42,21 @@ export interface NetStanding {
   readonly seconds: number;
 }
 
+/** As this or an older Tenfold wrote it. */
+type Training = Omit<StoredTraining, 'plan'> & {
+  readonly plan: Omit<TrainingPlan, 'recipe'> & { readonly recipe: StoredRecipe };
+};
+
+type State =
+  | { readonly kind: 'training'; readonly checkpoint: StoredCheckpoint }
+  | { readonly kind: 'finished'; readonly artifact: NetArtifact };
+
 type Entry =
-  | { readonly kind: 'head'; readonly format: number; readonly featureKey: string; readonly training: StoredTraining }
+  | { readonly kind: 'head'; readonly format: number; readonly featureKey: string; readonly training: Training }
   | { readonly kind: 'standing'; readonly standing: NetStanding }
-  | { readonly kind: 'net'; readonly state: NetState };
+  | { readonly kind: 'net'; readonly state: State };
 
 const store = new KeyedStore<Entry>('trainings');
-
-/** Checkpoints outlive the version that wrote them: at first rightly answered tiles were not counted. */
-function completed(state: NetState): NetState {
-  if (state.kind === 'finished' || 'hits' in state.checkpoint) return state;
-  return { kind: 'training', checkpoint: { ...(state.checkpoint as NetCheckpoint), hits: Number.NaN } };
-}
 
 const headKey = (id: string) => `head:${id}`;
 const standingKey = (id: string, tag: string) => `standing:${id}:${tag}`;
@@ -77,7 +81,9 @@ export function saveNet(id: string, state: NetState, seconds: number): Promise<v
 /** Undefined when the net of this tag has no checkpoint yet. */
 export async function loadNet(id: string, tag: string): Promise<NetState | undefined> {
   const entry = await store.get(netKey(id, tag));
-  return entry?.kind === 'net' ? completed(entry.state) : undefined;
+  if (entry?.kind !== 'net') return undefined;
+  const { state } = entry;
+  return state.kind === 'finished' ? state : { kind: 'training', checkpoint: completeCheckpoint(state.checkpoint) };
 }
 
 /**
@@ -95,9 +101,10 @@ export async function listTrainings(): Promise<{ training: StoredTraining; stand
       await removeTraining(key.slice('head:'.length));
       continue;
     }
-    const standings = await store.entries(`standing:${entry.training.id}:`);
+    const { id, plan } = entry.training;
+    const standings = await store.entries(`standing:${id}:`);
     found.push({
-      training: entry.training,
+      training: { ...entry.training, plan: { ...plan, recipe: completeRecipe(plan.recipe) } },
       standings: standings.flatMap(([, kept]) => (kept.kind === 'standing' ? [kept.standing] : [])),
     });
   }

@@ -7,7 +7,7 @@
  * and an ensemble that is saved again stays whole until the moment the new record replaces the old.
  */
 import { type Calibration, type Ensemble, type EnsembleCard, type Evidence, type RankingScores, UNCALIBRATED } from '../nets/ensemble.ts';
-import { completeRecipe, type StoredRecipe } from '../nets/recipe.ts';
+import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { removePredictionsBy } from './predictions.ts';
 import { StorageError } from './storageError.ts';

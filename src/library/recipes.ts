@@ -1,5 +1,6 @@
 /** Recipes of the user's own, kept from a search. */
-import { completeRecipe, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
+import type { Recipe } from '../nets/recipe.ts';
+import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 
 const recipes = new KeyedStore<StoredRecipe>('recipes');

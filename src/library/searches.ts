@@ -1,5 +1,6 @@
 /** Searches for a better recipe: what was tried, kept trial by trial, so that a closed tab loses one at most. */
-import { completeRecipe, type Recipe, type StoredRecipe } from '../nets/recipe.ts';
+import type { Recipe } from '../nets/recipe.ts';
+import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import type { Point, Range } from '../nets/search.ts';
 import { KeyedStore } from './keyedStore.ts';
 

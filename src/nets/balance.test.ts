@@ -9,6 +9,7 @@ const EXAMPLES: Examples = {
   tiles: Uint32Array.from(GROUPS, (_, place) => place),
   targets: Float32Array.from(GROUPS, (group) => (group < 2 ? 1 : 0)),
   groups: Uint32Array.from(GROUPS),
+  weights: null,
 };
 
 function counts(order: Uint32Array): number[] {

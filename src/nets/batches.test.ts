@@ -47,7 +47,9 @@ it('a bag holds all positives and as many distinct negatives, or the reverse', (
 });
 
 it('schedules run over the maximum of epochs, ends included', () => {
-  const { learningRate, momentum, maximumEpochs } = POST;
+  const { optimiser, maximumEpochs } = POST;
+  if (optimiser.kind !== 'nesterov') throw new Error('not the published optimiser');
+  const { learningRate, momentum } = optimiser;
   expect(scheduled(learningRate, 1, maximumEpochs)).toBeCloseTo(0.01, 12);
   expect(scheduled(learningRate, 1000, maximumEpochs)).toBeCloseTo(0.0001, 12);
   expect(scheduled(momentum, 1, maximumEpochs)).toBeCloseTo(0.9, 12);

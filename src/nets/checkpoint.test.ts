@@ -13,13 +13,14 @@ const TINY: Recipe = {
   id: 'tiny',
   title: 'Tiny',
   source: 'Small enough for tests.',
+  system: 'film-score',
+  features: 'film-score-mfcc',
   input: { coefficients: 6, frames: 8 },
   convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
-  learningRate: { from: 0.1, to: 0.01 },
-  momentum: { from: 0.9, to: 0.99 },
+  optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
   maximumEpochs: 6,
   batch: 32,
   minimumSteps: 5,
@@ -27,6 +28,8 @@ const TINY: Recipe = {
   validationShare: 0.2,
   augmentation: NO_AUGMENTATION,
   balance: 'none',
+  l2: 0,
+  classWeights: false,
 };
 const SIZE = TINY.input.coefficients * TINY.input.frames;
 const TRAINING = 43;
@@ -115,8 +118,8 @@ describe('a training that goes on from a checkpoint', () => {
   it('differs when anything of the state is left out', async () => {
     const whole = await trainNet(task());
     const checkpoint = (await everyCheckpoint())[7];
-    const velocity = checkpoint.velocity.map((values) => values.map(() => 0));
-    expect((await trainNet(task({ resume: { ...checkpoint, velocity } }))).history).not.toEqual(whole.history);
+    const state = checkpoint.state.map((values) => values.map(() => 0));
+    expect((await trainNet(task({ resume: { ...checkpoint, state } }))).history).not.toEqual(whole.history);
     expect((await trainNet(task({ resume: { ...checkpoint, step: 0 } }))).history).not.toEqual(whole.history);
   });
 

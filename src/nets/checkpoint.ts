@@ -17,13 +17,29 @@ export interface NetCheckpoint {
   readonly hits: number;
   /** Steps since the start of the training. */
   readonly step: number;
-  /** In the order of `weightShapes(recipe)`, as the two below. */
+  /** In the order of `weightShapes(recipe)`, as `best` is. */
   readonly weights: readonly Float32Array<ArrayBuffer>[];
-  readonly velocity: readonly Float32Array<ArrayBuffer>[];
+  /** What the optimiser remembers beside the weights, in its own order. */
+  readonly state: readonly Float32Array<ArrayBuffer>[];
   readonly best: readonly Float32Array<ArrayBuffer>[];
   /** 0: no epoch has been finished; `best` then holds the initial weights. */
   readonly bestEpoch: number;
   readonly history: readonly EpochRecord[];
+}
+
+/**
+ * A checkpoint as this or an older Tenfold stored it: Nesterov's velocities were the only state, and at
+ * first rightly answered tiles were not counted.
+ */
+export type StoredCheckpoint = Omit<NetCheckpoint, 'state' | 'hits'> &
+  Partial<Pick<NetCheckpoint, 'hits'>> &
+  (Pick<NetCheckpoint, 'state'> | { readonly velocity: NetCheckpoint['state'] });
+
+export function completeCheckpoint(stored: StoredCheckpoint): NetCheckpoint {
+  const { hits = Number.NaN } = stored;
+  if ('state' in stored) return { ...stored, hits };
+  const { velocity, ...rest } = stored;
+  return { ...rest, hits, state: velocity };
 }
 
 /** Who keeps the checkpoints of one net, and when it wants one. */

@@ -4,10 +4,10 @@ import { tiltOfMfcc } from './augmentation.ts';
 import { bag } from './bagging.ts';
 import { CHECKPOINT_INTERVAL, CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
-import { allExamples, bagExamples, type Examples } from './examples.ts';
+import { bagExamples, classWeights, type Examples, multiLabelExamples, sharedExamples, type TaggedTiles } from './examples.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
-import { netNames } from './recipe.ts';
+import { netNames, outputsOf } from './recipe.ts';
 import { ResidentTiles } from './residentTiles.ts';
 import { trainNet } from './training.ts';
 import type { TileFormat } from './kernels/webgpu/tileGather.ts';
@@ -63,7 +63,8 @@ export class EnsembleTraining {
    * Trains the net named `tag` (see `netNames`) to its end, from where `resume` stands; see `trainNet`
    * in training.ts.
    * Throws `unknown-tag`; `no-training-examples` or `no-validation-examples` where that part has no
-   * tile with the tag, or none without it (of a net for all tags: no tile with any).
+   * tile with the tag, or none without it (of a net for all tags: no tile with any, or for multi-label
+   * no tile at all).
    */
   async trainNet(
     tag: string,
@@ -115,17 +116,39 @@ export class EnsembleTraining {
     for (const clock of this.#clocks) clock.ask();
   }
 
-  /** A bag for the net of one tag; every tile with a tag for the net of all. */
+  /** What the net named `name` learns from or is validated on; only what it learns from is weighed. */
   #examples(name: string, part: 'training' | 'validation'): Examples {
-    const { recipe, seed, tags, tracks, split } = this.#plan;
-    if (recipe.head.kind === 'softmax') {
-      const lists = split[part].map((track) => ({
-        tiles: this.#tiles.numbers([track], () => true).positives,
-        targets: tracks[track].targets,
-        group: this.#groups[track],
-      }));
-      return allExamples(lists, recipe.head.outputs);
+    const { recipe } = this.#plan;
+    const plain = this.#plainExamples(name, part);
+    if (part === 'validation' || !recipe.classWeights) return plain;
+    return { ...plain, weights: classWeights(plain.targets, outputsOf(recipe)) };
+  }
+
+  #plainExamples(name: string, part: 'training' | 'validation'): Examples {
+    const { head } = this.#plan.recipe;
+    switch (head.kind) {
+      case 'sigmoid':
+        return this.#bag(name, part);
+      case 'softmax':
+        return sharedExamples(this.#taggedTiles(part), head.outputs);
+      case 'multi-label':
+        return multiLabelExamples(this.#taggedTiles(part), head.outputs);
+      default:
+        return head satisfies never;
     }
+  }
+
+  #taggedTiles(part: 'training' | 'validation'): TaggedTiles[] {
+    const { tracks, split } = this.#plan;
+    return split[part].map((track) => ({
+      tiles: this.#tiles.numbers([track], () => true).positives,
+      targets: tracks[track].targets,
+      group: this.#groups[track],
+    }));
+  }
+
+  #bag(name: string, part: 'training' | 'validation'): Examples {
+    const { seed, tags, tracks, split } = this.#plan;
     const tag = tags.indexOf(name);
     const { positives, negatives } = this.#tiles.numbers(split[part], (track) => tracks[track].targets[tag]);
     return bagExamples(

@@ -16,6 +16,8 @@ export interface Batch {
   readonly tiles: BatchTiles;
   /** [count, outputs] */
   readonly targets: Float32Array;
+  /** How much each tile counts; null: all alike. */
+  readonly weights: Float32Array | null;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface BatchSource {
 export async function plainBatch({ recipe, gather, resident }: BatchSource, examples: Examples, places: Uint32Array): Promise<Batch> {
   const numbers = numbersOf(examples, places);
   const tiles: BatchTiles = resident ? { kind: 'resident', store: resident, numbers } : { kind: 'values', values: await gather(numbers, null) };
-  return { count: places.length, tiles, targets: targetsOf(recipe, examples, places) };
+  return { count: places.length, tiles, targets: targetsOf(recipe, examples, places), weights: weightsOf(examples, places) };
 }
 
 /**
@@ -63,10 +65,15 @@ export async function learningBatch(
   const shifts = augmentation.shift > 0 ? Int32Array.from(draws, ({ shift }) => shift) : null;
   const values = await gather(numbersOf(examples, places), shifts);
   const targets = targetsOf(recipe, examples, places);
+  const weights = weightsOf(examples, places);
   const partners = Uint32Array.from(draws, ({ partner }, index) => partner?.place ?? places[index]);
   const others =
     augmentation.mixup > 0
-      ? { values: await gather(numbersOf(examples, partners), null), targets: targetsOf(recipe, examples, partners) }
+      ? {
+          values: await gather(numbersOf(examples, partners), null),
+          targets: targetsOf(recipe, examples, partners),
+          weights: weightsOf(examples, partners),
+        }
       : null;
   const part = (all: Float32Array, index: number): Float32Array => {
     const size = all.length / places.length;
@@ -78,14 +85,19 @@ export async function learningBatch(
     if (others !== null && draw.partner !== null) {
       mixInto(tile, part(others.values, index), draw.partner.share);
       mixInto(part(targets, index), part(others.targets, index), draw.partner.share);
+      if (weights !== null && others.weights !== null) mixInto(part(weights, index), part(others.weights, index), draw.partner.share);
     }
     maskTile(tile, input, draw);
   });
-  return { count: places.length, tiles: { kind: 'values', values }, targets };
+  return { count: places.length, tiles: { kind: 'values', values }, targets, weights };
 }
 
 function numbersOf(examples: Examples, places: Uint32Array): Uint32Array {
   return places.map((place) => examples.tiles[place]);
+}
+
+function weightsOf({ weights }: Examples, places: Uint32Array): Float32Array | null {
+  return weights === null ? null : Float32Array.from(places, (place) => weights[place]);
 }
 
 function targetsOf(recipe: Recipe, examples: Examples, places: Uint32Array): Float32Array {

@@ -5,8 +5,9 @@ import { weightShapes } from './weights.ts';
 
 /**
  * The net of a recipe as a standard tf.layers model: input [tiles, coefficients, frames, 1], output
- * [tiles, outputs] in 0..1: one column for a sigmoid head, one a tag for softmax. Layer names are fixed, so that equal recipes give equal topologies. Weights
- * are zero until `setWeightValues`.
+ * [tiles, outputs] in 0..1: one column for a sigmoid head, one a tag for softmax and multi-label.
+ * Layer names are fixed, so that equal recipes give equal topologies. Weights are zero until
+ * `setWeightValues`.
  */
 export function buildModel(recipe: Recipe): Sequential {
   const model = sequential({ name: 'net' });
@@ -45,7 +46,7 @@ export function buildModel(recipe: Recipe): Sequential {
     layers.dense({
       name: 'confidence',
       units: outputsOf(recipe),
-      activation: recipe.head.kind,
+      activation: recipe.head.kind === 'softmax' ? 'softmax' : 'sigmoid',
       kernelInitializer: 'zeros',
     }),
   );

@@ -6,10 +6,10 @@ export class Nesterov {
   #weights: Tensor[];
   #velocity: Tensor[];
 
-  /** Takes ownership of `weights` and of `velocity`; null: from rest. */
-  constructor(weights: readonly Tensor[], velocity: readonly Tensor[] | null = null) {
+  /** Takes ownership of `weights` and of `state`, their velocities; null: from rest. */
+  constructor(weights: readonly Tensor[], state: readonly Tensor[] | null = null) {
     this.#weights = [...weights];
-    this.#velocity = velocity === null ? weights.map((weight) => zerosLike(weight)) : [...velocity];
+    this.#velocity = state === null ? weights.map((weight) => zerosLike(weight)) : [...state];
   }
 
   /** The current weights; valid until the next step. */
@@ -17,8 +17,8 @@ export class Nesterov {
     return this.#weights;
   }
 
-  /** One for each weight; valid until the next step. */
-  get velocity(): readonly Tensor[] {
+  /** A velocity for each weight; valid until the next step. */
+  get state(): readonly Tensor[] {
     return this.#velocity;
   }
 

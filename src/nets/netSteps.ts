@@ -1,5 +1,6 @@
 import type { DropoutKey } from './dropout.ts';
 import type { Batch } from './learningBatch.ts';
+import type { Moment } from './optimiser.ts';
 
 /**
  * Where the weights of one net in training lie, and who computes on them. The loop of training.ts says
@@ -12,8 +13,8 @@ export interface NetSteps {
    * returns its promise.
    */
   learn(piece: Batch, tiles: number, key: DropoutKey): Promise<Measures>;
-  /** Ends a step: moves the weights by what `learn` has carried since the last. */
-  update(learningRate: number, momentum: number): void;
+  /** Ends a step: moves the weights, as the recipe's optimiser does, by what `learn` has carried since the last. */
+  update(moment: Moment): void;
   /** What a piece sums to without dropout. */
   measure(piece: Batch): Promise<Measures>;
   /** The weights of now are the best so far. */
@@ -33,6 +34,7 @@ export interface Measures {
 
 export interface StepValues {
   readonly weights: Float32Array<ArrayBuffer>[];
-  readonly velocity: Float32Array<ArrayBuffer>[];
+  /** As in NetCheckpoint. */
+  readonly state: Float32Array<ArrayBuffer>[];
   readonly best: Float32Array<ArrayBuffer>[];
 }

@@ -19,6 +19,7 @@ import {
   sum,
   type Scalar,
   type Tensor,
+  type Tensor1D,
 } from '@tensorflow/tfjs-core';
 import type { Objective } from './recipe.ts';
 
@@ -28,17 +29,26 @@ import type { Objective } from './recipe.ts';
  * max(z, 0) − z t + ln(1 + e^−|z|), which neither overflows nor takes the logarithm of 0.
  * Categorical cross-entropy: −Σ t ln softmax(z), the targets of a tile summing to 1.
  * Throws `targets-mismatch`, because shapes that differ would be broadcast in silence.
+ *
+ * @param weights how much each tile counts; null: all alike
  */
-export function summedLoss(objective: Objective, z: Tensor, wanted: Tensor): Scalar {
+export function summedLoss(objective: Objective, z: Tensor, wanted: Tensor, weights: Tensor1D | null = null): Scalar {
   if (z.size !== wanted.size) throw new Error('targets-mismatch');
-  const targets = reshape(wanted, z.shape);
+  const losses = lossesOf(objective, z, reshape(wanted, z.shape));
+  if (weights === null) return sum(losses);
+  if (weights.size !== z.shape[0]) throw new Error('weights-mismatch');
+  return sum(mul(losses, reshape(weights, z.shape.map((side, axis) => (axis === 0 ? side : 1)))));
+}
+
+/** One for each output of each tile. */
+function lossesOf(objective: Objective, z: Tensor, targets: Tensor): Tensor {
   switch (objective) {
     case 'squared-error':
-      return sum(squaredDifference(sigmoid(z), targets));
+      return squaredDifference(sigmoid(z), targets);
     case 'cross-entropy':
-      return sum(add(sub(relu(z), mul(z, targets)), log1p(exp(neg(abs(z))))));
+      return add(sub(relu(z), mul(z, targets)), log1p(exp(neg(abs(z)))));
     case 'categorical-cross-entropy':
-      return neg(sum(mul(targets, logSoftmax(z))));
+      return neg(mul(targets, logSoftmax(z)));
     default:
       return objective satisfies never;
   }

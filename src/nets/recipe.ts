@@ -1,4 +1,12 @@
 /** A recipe is data: it fully determines how the nets of an ensemble are built and trained. */
+import type { FeatureSetId } from '../dsp/featureSetId.ts';
+import type { OptimiserRule } from './optimiserRule.ts';
+
+/** The published account that a recipe belongs to. */
+export const SYSTEMS = ['film-score', 'tagger', 'genre-classifier'] as const;
+
+export type System = (typeof SYSTEMS)[number];
+
 export interface ConvolutionBlock {
   readonly filters: number;
   /** Side of the square kernel; valid padding, stride 1, ReLU. */
@@ -14,24 +22,22 @@ export interface DenseBlock {
   readonly dropout: number;
 }
 
-/** A value that moves linearly from the first epoch to the last of the *maximum* epochs. */
-export interface LinearSchedule {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * The end of a net, and with it how many nets an ensemble has.
  *
  * `sigmoid`: one net a tag, each a yes-or-no answer. `softmax`: one net for all tags, whose
- * `outputs` (one a tag, in the order of the tags) share out a confidence of 1. A published recipe
+ * `outputs` (one a tag, in the order of the tags) share out a confidence of 1. `multi-label`: one net
+ * for all tags, each of whose `outputs` is a yes-or-no answer of its own. A published recipe
  * carries its source's number; a plan puts the number of its tags in its place.
  */
-export type Head = { readonly kind: 'sigmoid' } | { readonly kind: 'softmax'; readonly outputs: number };
+export type Head =
+  | { readonly kind: 'sigmoid' }
+  | { readonly kind: 'softmax'; readonly outputs: number }
+  | { readonly kind: 'multi-label'; readonly outputs: number };
 
 /**
- * `squared-error` and `cross-entropy` judge one sigmoid each; `categorical-cross-entropy` belongs to
- * the softmax head and to no other.
+ * `squared-error` and `cross-entropy` judge each sigmoid, summed over a net's outputs;
+ * `categorical-cross-entropy` belongs to the softmax head and to no other.
  */
 export type Objective = 'squared-error' | 'cross-entropy' | 'categorical-cross-entropy';
 
@@ -60,6 +66,9 @@ export interface Recipe {
   readonly title: string;
   /** Where the recipe comes from, one sentence. */
   readonly source: string;
+  readonly system: System;
+  /** The features that its tiles are made of. */
+  readonly features: FeatureSetId;
   /** Tile height (coefficients) and width (frames). */
   readonly input: { readonly coefficients: number; readonly frames: number };
   readonly convolutions: readonly ConvolutionBlock[];
@@ -68,8 +77,11 @@ export interface Recipe {
   readonly objective: Objective;
   readonly augmentation: Augmentation;
   readonly balance: Balance;
-  readonly learningRate: LinearSchedule;
-  readonly momentum: LinearSchedule;
+  readonly optimiser: OptimiserRule;
+  /** λ of a penalty λ Σ w² on every kernel, biases spared, as Keras' `l2` adds it to the loss; 0: none. */
+  readonly l2: number;
+  /** Whether a tile weighs the more the rarer its tags are; see `classWeights` in examples.ts. */
+  readonly classWeights: boolean;
   readonly maximumEpochs: number;
   /** Batch size for large data. For small folders see `batchSize()` in batches.ts. */
   readonly batch: number;
@@ -87,7 +99,34 @@ export function outputsOf({ head }: Pick<Recipe, 'head'>): number {
     case 'sigmoid':
       return 1;
     case 'softmax':
+    case 'multi-label':
       return head.outputs;
+    default:
+      return head satisfies never;
+  }
+}
+
+/** Whether one net answers for all tags; else each tag has its own. */
+export function isForAllTags({ head }: Pick<Recipe, 'head'>): boolean {
+  switch (head.kind) {
+    case 'sigmoid':
+      return false;
+    case 'softmax':
+    case 'multi-label':
+      return true;
+    default:
+      return head satisfies never;
+  }
+}
+
+/** What a net with such a head can be trained by, the usual one first. */
+export function objectivesOf({ head }: Pick<Recipe, 'head'>): readonly Objective[] {
+  switch (head.kind) {
+    case 'sigmoid':
+    case 'multi-label':
+      return ['cross-entropy', 'squared-error'];
+    case 'softmax':
+      return ['categorical-cross-entropy'];
     default:
       return head satisfies never;
   }
@@ -95,18 +134,19 @@ export function outputsOf({ head }: Pick<Recipe, 'head'>): number {
 
 /** The recipe for so many tags: a net for all of them gets an output each. */
 export function forTags(recipe: Recipe, tags: number): Recipe {
-  return recipe.head.kind === 'softmax' ? { ...recipe, head: { kind: 'softmax', outputs: tags } } : recipe;
+  const { head } = recipe;
+  return head.kind === 'sigmoid' ? recipe : { ...recipe, head: { ...head, outputs: tags } };
 }
 
-/** The name of the only net of a softmax ensemble; nets of a sigmoid head are named by their tags. */
+/** The name of the only net of an ensemble with one for all tags; others are named by their tags. */
 export const ALL_TAGS = 'All tags';
 
 /**
  * The nets of an ensemble by name, in the order of their columns: set side by side their outputs are
  * one column a tag.
  */
-export function netNames({ head }: Pick<Recipe, 'head'>, tags: readonly string[]): readonly string[] {
-  return head.kind === 'softmax' ? [ALL_TAGS] : tags;
+export function netNames(recipe: Pick<Recipe, 'head'>, tags: readonly string[]): readonly string[] {
+  return isForAllTags(recipe) ? [ALL_TAGS] : tags;
 }
 
 /** Which net answers for a tag, and in which column of its output. */
@@ -115,21 +155,5 @@ export function answering(
   tags: readonly string[],
   tag: string,
 ): { readonly net: string; readonly output: number } {
-  return recipe.head.kind === 'softmax' ? { net: ALL_TAGS, output: tags.indexOf(tag) } : { net: tag, output: 0 };
-}
-
-/** What recipes did not have at first. */
-type Later = 'head' | 'augmentation' | 'balance';
-
-/** A recipe as an older Tenfold stored it. */
-export type StoredRecipe = Omit<Recipe, Later> & Partial<Pick<Recipe, Later>>;
-
-/** What an older Tenfold left out was as in the recipes of its time. */
-export function completeRecipe(stored: StoredRecipe): Recipe {
-  return {
-    ...stored,
-    head: stored.head ?? { kind: 'sigmoid' },
-    augmentation: stored.augmentation ?? NO_AUGMENTATION,
-    balance: stored.balance ?? 'none',
-  };
+  return isForAllTags(recipe) ? { net: ALL_TAGS, output: tags.indexOf(tag) } : { net: tag, output: 0 };
 }

@@ -2,13 +2,20 @@ import { NO_AUGMENTATION, outputsOf, type Recipe } from './recipe.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
+  system: 'film-score',
+  features: 'film-score-mfcc',
   input: { coefficients: 40, frames: 100 },
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
   balance: 'none',
-  learningRate: { from: 0.01, to: 0.0001 },
-  momentum: { from: 0.9, to: 0.999 },
+  optimiser: {
+    kind: 'nesterov',
+    learningRate: { from: 0.01, to: 0.0001 },
+    momentum: { from: 0.9, to: 0.999 },
+  },
+  l2: 0,
+  classWeights: false,
   maximumEpochs: 1000,
   batch: 1200,
   minimumSteps: 10,

@@ -1,4 +1,4 @@
-import type { LinearSchedule } from './recipe.ts';
+import type { LinearSchedule } from './optimiserRule.ts';
 
 /**
  * The value for `epoch` (counts from 1): `from` in the first epoch, `to` in the last of the maximum.

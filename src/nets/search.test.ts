@@ -53,9 +53,11 @@ describe('withPoint', () => {
   it('changes what the point names and leaves the rest', () => {
     expect(withPoint(POST, {})).toEqual(POST);
     const changed = withPoint(POST, { learningRate: 0.1, momentum: 0.5, dropout: 2, filters: 0.25, units: 2, batch: 64, patience: 5 });
-    expect(changed.learningRate.from).toBe(0.1);
-    expect(changed.learningRate.to).toBeCloseTo(0.001, 12);
-    expect(changed.momentum).toEqual({ from: 0.5, to: 0.999 });
+    expect(changed.optimiser).toEqual({
+      kind: 'nesterov',
+      learningRate: { from: 0.1, to: expect.closeTo(0.001, 12) as number },
+      momentum: { from: 0.5, to: 0.999 },
+    });
     expect(changed.convolutions.map(({ filters }) => filters)).toEqual([8, 16, 32, 64]);
     expect(changed.convolutions.map(({ dropout }) => dropout)).toEqual([0.2, 0.4, 0.6, 0.8]);
     expect(changed.dense.map(({ units }) => units)).toEqual([100, 100]);

@@ -1,11 +1,22 @@
 /** What a search varies about a recipe, and the points it tries. Pure: a seed decides every draw. */
 import { stream } from './random.ts';
-import type { LinearSchedule, Recipe } from './recipe.ts';
+import type { LinearSchedule, OptimiserRule } from './optimiserRule.ts';
+import type { Recipe } from './recipe.ts';
 
 /** `dropout`, `filters` and `units` are factors on what each layer of the recipe has. */
 export type Knob = 'learningRate' | 'momentum' | 'dropout' | 'filters' | 'units' | 'batch' | 'patience';
 
 export const KNOBS: readonly Knob[] = ['learningRate', 'momentum', 'dropout', 'filters', 'units', 'batch', 'patience'];
+
+/** The knobs that a recipe has. */
+export function knobsOf({ convolutions, dense, optimiser }: Recipe): readonly Knob[] {
+  const lacking: Partial<Record<Knob, boolean>> = {
+    filters: convolutions.length === 0,
+    units: dense.length === 0,
+    momentum: optimiser.kind !== 'nesterov',
+  };
+  return KNOBS.filter((knob) => lacking[knob] !== true);
+}
 
 interface Scale {
   /** Drawn and spaced evenly in the logarithm. */
@@ -86,8 +97,6 @@ const MOST_DROPOUT = 0.9;
  * epoch's moves with it; a momentum is the first epoch's, which the last one's never falls below.
  */
 export function withPoint(recipe: Recipe, point: Point): Recipe {
-  const { learningRate, momentum } = recipe;
-  const pace = point.momentum ?? momentum.from;
   const drop = (dropout: number) => Math.min(MOST_DROPOUT, dropout * (point.dropout ?? 1));
   const scaled = (count: number, factor = 1) => Math.max(1, Math.round(count * factor));
   return {
@@ -98,11 +107,17 @@ export function withPoint(recipe: Recipe, point: Point): Recipe {
       dropout: drop(block.dropout),
     })),
     dense: recipe.dense.map(({ units, dropout }) => ({ units: scaled(units, point.units), dropout: drop(dropout) })),
-    learningRate: point.learningRate === undefined ? learningRate : moved(learningRate, point.learningRate),
-    momentum: { from: pace, to: Math.max(pace, momentum.to) },
+    optimiser: optimiserAt(recipe.optimiser, point),
     batch: point.batch ?? recipe.batch,
     patience: point.patience ?? recipe.patience,
   };
+}
+
+function optimiserAt(rule: OptimiserRule, point: Point): OptimiserRule {
+  const { learningRate: rate } = rule;
+  const learningRate = point.learningRate === undefined ? rate : moved(rate, point.learningRate);
+  if (rule.kind !== 'nesterov' || point.momentum === undefined) return { ...rule, learningRate };
+  return { ...rule, learningRate, momentum: { from: point.momentum, to: Math.max(point.momentum, rule.momentum.to) } };
 }
 
 /** The range a search begins with: around the recipe's own value. */
@@ -117,7 +132,7 @@ export function usualRange(knob: Knob, recipe: Recipe): Range {
   };
   switch (knob) {
     case 'learningRate':
-      return around(recipe.learningRate.from, 0.1, 10);
+      return around(recipe.optimiser.learningRate.from, 0.1, 10);
     case 'momentum':
       return { knob, low: 0.8, high: 0.98, steps: 3 };
     case 'dropout':

@@ -1,18 +1,19 @@
-import { add, dispose, div, keep, mul, stack, tensor, tensor2d, tensor4d, tidy, valueAndGrads, type Tensor } from '@tensorflow/tfjs-core';
+import { add, dispose, div, keep, mul, stack, tensor, tensor1d, tensor2d, tensor4d, tidy, valueAndGrads, type Tensor } from '@tensorflow/tfjs-core';
 import type { NetCheckpoint } from './checkpoint.ts';
 import type { DropoutKey } from './dropout.ts';
 import { logits } from './forward.ts';
+import { isKernel } from './kernelOrBias.ts';
 import type { Batch } from './learningBatch.ts';
-import { Nesterov } from './nesterov.ts';
 import type { Measures, NetSteps, StepValues } from './netSteps.ts';
 import { summedHits, summedLoss } from './objectives.ts';
+import { type Moment, type Optimiser, startOptimiser } from './optimiser.ts';
 import { outputsOf, type Recipe } from './recipe.ts';
 import { initialWeights, weightShapes } from './weights.ts';
 
 /** The steps of one net by itself, by tfjs' gradients, on any backend and for any recipe. */
 export class SoloSteps implements NetSteps {
   readonly #recipe: Recipe;
-  readonly #optimiser: Nesterov;
+  readonly #optimiser: Optimiser;
   /** Copies that share the optimiser's memory: tensors never change, so a copy costs nothing. */
   #best: Tensor[];
   #carried: Tensor[] | null = null;
@@ -22,11 +23,12 @@ export class SoloSteps implements NetSteps {
     const shapes = weightShapes(recipe);
     const tensors = (values: readonly Float32Array[]) => values.map((value, index) => tensor(value, [...shapes[index]]));
     if (from === null) {
-      this.#optimiser = new Nesterov(tensors(initialWeights(recipe, seed, tag)));
+      this.#optimiser = startOptimiser(recipe.optimiser, tensors(initialWeights(recipe, seed, tag)), null);
       this.#best = this.#snapshot();
       return;
     }
-    this.#optimiser = new Nesterov(tensors(from.weights), tensors(from.velocity));
+    const state = from.state.map((value, index) => tensor(value, [...shapes[index % shapes.length]]));
+    this.#optimiser = startOptimiser(recipe.optimiser, tensors(from.weights), state);
     this.#best = tensors(from.best).map((weight) => keep(weight));
   }
 
@@ -34,13 +36,13 @@ export class SoloSteps implements NetSteps {
     const recipe = this.#recipe;
     const carried = this.#carried;
     const [measures, ...gradients] = tidy(() => {
-      const [tiles, targets] = this.#inputs(piece);
+      const [tiles, targets, counts] = this.#inputs(piece);
       // Kept past the forward pass, whose other values the gradient's own scope ends.
       const hits: Tensor[] = [];
       const { value, grads } = valueAndGrads((...weights: Tensor[]) => {
         const outputs = logits(recipe, weights, tiles, key);
         hits.push(keep(summedHits(recipe.objective, outputs, targets)));
-        return div(summedLoss(recipe.objective, outputs, targets), count);
+        return div(summedLoss(recipe.objective, outputs, targets, counts), count);
       })([...this.#optimiser.weights]);
       const both = stack([mul(value, count), ...hits]);
       dispose(hits);
@@ -52,10 +54,22 @@ export class SoloSteps implements NetSteps {
     return measured(measures);
   }
 
-  update(learningRate: number, momentum: number): void {
+  update(moment: Moment): void {
     if (this.#carried === null) return;
-    this.#optimiser.step(this.#carried, learningRate, momentum);
+    if (this.#recipe.l2 > 0) this.#penalise(this.#carried, this.#recipe.l2);
+    this.#optimiser.step(this.#carried, moment);
     this.#discard();
+  }
+
+  /** Adds the slope 2 λ w of λ Σ w² over kernels. The losses that are reported leave the penalty out. */
+  #penalise(carried: readonly Tensor[], l2: number): void {
+    const slopes = tidy(() =>
+      this.#optimiser.weights.map((weight, index) =>
+        isKernel(weight) ? add(carried[index], mul(weight, 2 * l2)) : carried[index].clone(),
+      ),
+    );
+    this.#discard();
+    this.#carried = slopes;
   }
 
   #discard(): void {
@@ -79,10 +93,10 @@ export class SoloSteps implements NetSteps {
   }
 
   async values(): Promise<StepValues> {
-    const [weights, velocity, best] = await Promise.all(
-      [this.#optimiser.weights, this.#optimiser.velocity, this.#best].map(valuesOf),
+    const [weights, state, best] = await Promise.all(
+      [this.#optimiser.weights, this.#optimiser.state, this.#best].map(valuesOf),
     );
-    return { weights, velocity, best };
+    return { weights, state, best };
   }
 
   best(): Promise<Float32Array<ArrayBuffer>[]> {
@@ -95,13 +109,14 @@ export class SoloSteps implements NetSteps {
     this.#optimiser.dispose();
   }
 
-  #inputs({ count, tiles, targets }: Batch) {
+  #inputs({ count, tiles, targets, weights }: Batch) {
     const { coefficients, frames } = this.#recipe.input;
     return [
       tiles.kind === 'resident'
         ? tiles.store.gather(Int32Array.from(tiles.numbers))
         : tensor4d(tiles.values, [count, coefficients, frames, 1]),
       tensor2d(targets, [count, outputsOf(this.#recipe)]),
+      weights === null ? null : tensor1d(weights),
     ] as const;
   }
 

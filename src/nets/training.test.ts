@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadNet, saveNet } from './artifact.ts';
 import { tiltOfMfcc } from './augmentation.ts';
 import { accuracyOf } from './ensemble.ts';
-import { bagExamples, type Examples } from './examples.ts';
+import type { NetCheckpoint } from './checkpoint.ts';
+import { bagExamples, type Examples, multiLabelExamples } from './examples.ts';
+import { constant } from './optimiserRule.ts';
 import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
@@ -15,6 +17,8 @@ const TINY: Recipe = {
   id: 'tiny',
   title: 'Tiny',
   source: 'Small enough for tests.',
+  system: 'film-score',
+  features: 'film-score-mfcc',
   input: { coefficients: 6, frames: 8 },
   convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
@@ -22,14 +26,16 @@ const TINY: Recipe = {
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
   balance: 'none',
-  learningRate: { from: 0.1, to: 0.01 },
-  momentum: { from: 0.9, to: 0.99 },
+  l2: 0,
+  classWeights: false,
+  optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
   maximumEpochs: 12,
   batch: 32,
   minimumSteps: 5,
   patience: 4,
   validationShare: 0.2,
 };
+const TINY_PAIR: Recipe = { ...TINY, head: { kind: 'multi-label', outputs: 2 } };
 const SIZE = TINY.input.coefficients * TINY.input.frames;
 const TRAINING = 80;
 const VALIDATION = 40;
@@ -186,7 +192,7 @@ describe('trainNet', () => {
 
   it('stops after `patience` epochs without a better loss and restores the best weights', async () => {
     // So much noise and so fast a pace that the net soon only memorises.
-    const recipe = { ...TINY, maximumEpochs: 60, learningRate: { from: 0.3, to: 0.3 } };
+    const recipe = { ...TINY, maximumEpochs: 60, optimiser: { ...TINY.optimiser, learningRate: constant(0.3) } };
     const job = task({ recipe }, 12);
     const { history, bestEpoch, stopped, weights } = await trainNet(job);
     expect(stopped).toBe('early-stopping');
@@ -251,5 +257,90 @@ describe('trainNet', () => {
     expect(result.history).toHaveLength(6);
     expect(new Set(during).size).toBe(1);
     expect(memory().numTensors).toBe(before);
+  });
+});
+
+/** Two tags, one for either half of a tile's frames; every fourth tile has neither. */
+function twoTags(changes: Partial<Recipe> = {}): NetTraining {
+  const carries = (tile: number) => [tile % 4 === 1 || tile % 4 === 3, tile % 4 >= 2];
+  const random = stream(12, 'two tags');
+  const values = Float32Array.from({ length: (TRAINING + VALIDATION) * SIZE }, (_, index) => {
+    const [first, second] = carries(Math.floor(index / SIZE));
+    return random.uniform() - 0.5 + (index % 8 < 4 ? (first ? 1 : -1) : second ? 1 : -1);
+  });
+  const part = (from: number, count: number): Examples => {
+    const tiles = Array.from({ length: count }, (_, index) => ({ tiles: [from + index], targets: carries(from + index), group: index }));
+    return multiLabelExamples(tiles, 2);
+  };
+  const recipe: Recipe = { ...TINY, head: { kind: 'multi-label', outputs: 2 }, objective: 'cross-entropy', ...changes };
+  return task({
+    recipe,
+    training: part(0, TRAINING),
+    validation: part(TRAINING, VALIDATION),
+    gather: (numbers) => Float32Array.from([...numbers].flatMap((tile) => [...values.subarray(tile * SIZE, (tile + 1) * SIZE)])),
+  });
+}
+
+describe('one net with a sigmoid for each tag', () => {
+  it.each(['squared-error', 'cross-entropy'] as const)('learns both tags and neither by %s', async (objective) => {
+    const job = twoTags({ objective });
+    const { history, weights, bestEpoch } = await trainNet(job);
+    const best = history[bestEpoch - 1].validationLoss;
+    expect(best).toBeLessThan(history[0].validationLoss / 2);
+    // The loss is summed over the two tags.
+    expect(2 * (await validationLoss(job, weights))).toBeCloseTo(best, 5);
+  });
+
+  it.each<Recipe['optimiser']>([
+    { kind: 'adam', learningRate: constant(0.01), beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.001 },
+    { kind: 'adadelta', learningRate: constant(1), rho: 0.95, epsilon: 1e-6 },
+  ])('is trained by $kind too, to the same bits from any checkpoint', async (optimiser) => {
+    const job = twoTags({ optimiser });
+    const checkpoints: NetCheckpoint[] = [];
+    const keeper = { due: () => true, save: async (checkpoint: NetCheckpoint) => void checkpoints.push(checkpoint) };
+    const whole = await trainNet({ ...job, keeper });
+    const best = whole.history[whole.bestEpoch - 1].validationLoss;
+    expect(best).toBeLessThan(whole.history[0].validationLoss / 2);
+    for (const index of [2, checkpoints.length - 3]) {
+      expect(await trainNet({ ...job, resume: structuredClone(checkpoints[index]) })).toEqual(whole);
+    }
+  });
+});
+
+describe('penalties and weights', () => {
+  it('l2 is the gradient of λ Σ w² over kernels', async () => {
+    const once: Partial<Recipe> = { maximumEpochs: 1, minimumSteps: 1, batch: TRAINING, optimiser: { kind: 'nesterov', learningRate: constant(0.5), momentum: constant(0) } };
+    const plain = await trainNet(twoTags(once));
+    const penalised = await trainNet(twoTags({ ...once, l2: 0.01 }));
+    const initial = initialWeights(TINY_PAIR, 1, 'bright');
+    // One plain step: w − η (g + 2 λ w).
+    penalised.weights.forEach((values, index) => {
+      const kernel = index % 2 === 0;
+      values.forEach((value, at) =>
+        expect(value).toBeCloseTo(plain.weights[index][at] - (kernel ? 0.5 * 2 * 0.01 * initial[index][at] : 0), 6),
+      );
+    });
+    // What is reported is the objective alone.
+    expect(penalised.history[0].trainingLoss).toBe(plain.history[0].trainingLoss);
+  });
+
+  it('a tile of weight 2 counts as two tiles', async () => {
+    const once: Partial<Recipe> = { maximumEpochs: 1, minimumSteps: 1, batch: 1000, dense: [{ units: 5, dropout: 0 }], convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0 }] };
+    const job = twoTags(once);
+    const { tiles, targets, groups } = job.training;
+    const twice = {
+      tiles: Uint32Array.of(...tiles, ...tiles.subarray(0, 20)),
+      targets: Float32Array.of(...targets, ...targets.subarray(0, 40)),
+      groups: Uint32Array.of(...groups, ...groups.subarray(0, 20)),
+      weights: null,
+    };
+    // The mean is over tiles, so that all weights are scaled to the same sum.
+    const weights = Float32Array.from(tiles, (_, place) => ((place < 20 ? 2 : 1) * TRAINING) / (TRAINING + 20));
+    const weighed = await trainNet({ ...job, training: { ...job.training, weights } });
+    const repeated = await trainNet({ ...job, training: twice });
+    expect(weighed.history[0].trainingLoss).toBeCloseTo(repeated.history[0].trainingLoss, 5);
+    weighed.weights.forEach((values, index) =>
+      values.forEach((value, at) => expect(value).toBeCloseTo(repeated.weights[index][at], 5)),
+    );
   });
 });

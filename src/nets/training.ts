@@ -11,7 +11,6 @@ import type { TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import type { ResidentTiles } from './residentTiles.ts';
-import { scheduled } from './schedules.ts';
 import { SoloSteps } from './soloSteps.ts';
 
 /** Milliseconds between two reports within an epoch; the end of an epoch always reports. */
@@ -56,8 +55,8 @@ export interface TrainedWeights {
 }
 
 /**
- * Trains one net on the current backend: every epoch a new order of the bag, a step of Nesterov
- * momentum a batch, then the validation loss without dropout. Ends when the validation loss has not
+ * Trains one net on the current backend: every epoch a new order of its examples, a step of the
+ * optimiser a batch, then the validation loss without dropout. Ends when the validation loss has not
  * improved for `patience` epochs, at the maximum of epochs, when a loss is no longer finite, or when
  * `signal` aborts; always with the weights of the best validation loss. Cancelled in its first epoch
  * it keeps the weights it has, and measures them. The message loop runs between pieces.
@@ -147,8 +146,7 @@ class Run {
   ): Promise<Measured | null> {
     const { recipe, seed, tag, training, piece, signal } = this.#task;
     const order = epochOrder(training, recipe.balance, stream(seed, 'order', tag, epoch));
-    const learningRate = scheduled(recipe.learningRate, epoch, recipe.maximumEpochs);
-    const momentum = scheduled(recipe.momentum, epoch, recipe.maximumEpochs);
+    const { maximumEpochs } = recipe;
     let sum = begun.lossSum;
     let hits = begun.hits;
     const left = steps(order.length, batchSize(order.length, recipe)).filter(([from]) => from >= begun.done);
@@ -169,8 +167,8 @@ class Run {
         await this.#breather.breathe();
         if (signal.aborted) return null;
       }
-      this.#steps.update(learningRate, momentum);
       this.#step++;
+      this.#steps.update({ epoch, maximumEpochs, step: this.#step });
       if (!Number.isFinite(sum)) return { loss: sum, accuracy: Number.NaN };
       await this.#checkpoint(epoch, { done: to, lossSum: sum, hits });
     }
@@ -222,10 +220,10 @@ class Run {
   async #checkpoint(epoch: number, sums: Pick<NetCheckpoint, 'done' | 'lossSum' | 'hits'>): Promise<void> {
     const { tag, keeper } = this.#task;
     if (keeper === undefined || !keeper.due()) return;
-    const { weights, velocity, best } = await this.#steps.values();
+    const { weights, state, best } = await this.#steps.values();
     const { bestEpoch } = this;
     const history = [...this.history];
-    await keeper.save({ tag, epoch, ...sums, step: this.#step, weights, velocity, best, bestEpoch, history });
+    await keeper.save({ tag, epoch, ...sums, step: this.#step, weights, state, best, bestEpoch, history });
   }
 
   #runningLoss = Number.NaN;

@@ -75,8 +75,8 @@ const worker: NetsWorker = {
   },
   async trainNet(tag, onProgress, onCheckpoint, resume) {
     const hand = async (checkpoint: NetCheckpoint): Promise<void> => {
-      const { weights, velocity, best } = checkpoint;
-      await onCheckpoint?.(transfer(checkpoint, [...weights, ...velocity, ...best].map(({ buffer }) => buffer)));
+      const { weights, state, best } = checkpoint;
+      await onCheckpoint?.(transfer(checkpoint, [...weights, ...state, ...best].map(({ buffer }) => buffer)));
     };
     const net = await unlessLost(() => opened().trainNet(tag, onProgress, hand, resume));
     return transfer(net, [net.weights]);

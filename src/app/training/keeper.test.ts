@@ -25,7 +25,7 @@ function state(epoch: number): NetState {
   const weights = [Float32Array.of(epoch)];
   return {
     kind: 'training',
-    checkpoint: { tag: 'Calm', epoch, done: 0, lossSum: 0, hits: 0, step: 3, weights, velocity: weights, best: weights, bestEpoch: 0, history: [] },
+    checkpoint: { tag: 'Calm', epoch, done: 0, lossSum: 0, hits: 0, step: 3, weights, state: weights, best: weights, bestEpoch: 0, history: [] },
   };
 }
 

@@ -5,6 +5,7 @@ import { calibrateTags } from '../../metrics/tagCalibration.ts';
 import { type Calibration, type Ensemble, type Evaluation, type HeldOutTrack, UNCALIBRATED } from '../../nets/ensemble.ts';
 import { evidenceOf } from '../../nets/evidence.ts';
 import type { TrainingPlan } from '../../nets/plan.ts';
+import { isForAllTags } from '../../nets/recipe.ts';
 import { evaluate, tagFrequencies } from '../evaluate.ts';
 import { meanOverTiles } from '../mean.ts';
 import { newId } from '../newId.ts';
@@ -28,7 +29,7 @@ export function chosenTags(folder: FolderSummary): string[] {
  * frequent each tag is, and only its scale is mended; a bag hides that, as the thesis would have it.
  */
 function countsFrequency({ options, plan }: Undertaking): boolean {
-  return plan.recipe.head.kind === 'softmax' || options.baseRates;
+  return isForAllTags(plan.recipe) || options.baseRates;
 }
 
 /** The ensemble of these nets, neither calibrated nor scored yet. */

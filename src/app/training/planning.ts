@@ -1,6 +1,6 @@
 /** Prepared examples and the user's choices → the plan that alone decides the trained weights. */
 import type { TrainingPlan } from '../../nets/plan.ts';
-import { forTags, type Recipe } from '../../nets/recipe.ts';
+import { forTags, objectivesOf, type Recipe } from '../../nets/recipe.ts';
 import { split as splitTracks } from '../../nets/split.ts';
 import { CodedError, problem } from '../problem.ts';
 import type { Problem, TrainingOptions } from '../state.ts';
@@ -41,7 +41,7 @@ export function planTraining(
     plan: {
       recipe: {
         ...forTags(recipe, tags.length),
-        objective: recipe.head.kind === 'softmax' ? recipe.objective : options.objective,
+        objective: objectivesOf(recipe).includes(options.objective) ? options.objective : recipe.objective,
         maximumEpochs: options.maximumEpochs,
         patience: options.patience,
         batch: options.batch,

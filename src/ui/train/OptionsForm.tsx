@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { FolderSummary } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
+import { isForAllTags, objectivesOf } from '../../nets/recipe.ts';
 import { RECIPES } from '../../nets/recipes.ts';
 import { AugmentationFields } from './AugmentationFields.tsx';
 import { Choice } from './Choice.tsx';
@@ -80,7 +81,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         </p>
       </div>
       <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
-      {recipe.head.kind === 'sigmoid' && (
+      {objectivesOf(recipe).length > 1 && (
         <Choice
           label="Objective"
           hint={
@@ -100,7 +101,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           />
         </Choice>
       )}
-      {recipe.head.kind === 'sigmoid' && (
+      {!isForAllTags(recipe) && (
         <Choice
           label="Tag frequency"
           hint={

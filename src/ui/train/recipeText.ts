@@ -1,4 +1,4 @@
-import { forTags, type Recipe } from '../../nets/recipe.ts';
+import { forTags, type Head, isForAllTags, type Recipe } from '../../nets/recipe.ts';
 import { parameterCount } from '../../nets/recipes.ts';
 import { count } from '../format.ts';
 
@@ -8,8 +8,20 @@ export function layersText(recipe: Recipe): string {
     ({ filters, kernel, pool }) => `convolution ${filters} at ${kernel}×${kernel}, pool ${pool}`,
   );
   const dense = recipe.dense.map(({ units }) => `dense ${units}`);
-  const { head } = recipe;
-  return [...convolutions, ...dense, head.kind === 'softmax' ? 'softmax over all tags' : '1 sigmoid'].join(' · ');
+  return [...convolutions, ...dense, headText(recipe.head)].join(' · ');
+}
+
+function headText(head: Head): string {
+  switch (head.kind) {
+    case 'sigmoid':
+      return '1 sigmoid';
+    case 'softmax':
+      return 'softmax over all tags';
+    case 'multi-label':
+      return 'a sigmoid for each tag';
+    default:
+      return head satisfies never;
+  }
 }
 
 /** What training changes about the tiles; '' for nothing. */
@@ -30,5 +42,5 @@ export function augmentationText({ augmentation, balance }: Pick<Recipe, 'augmen
 /** How many nets of how many weights the recipe makes of so many tags. */
 export function weightsText(recipe: Recipe, tags: number): string {
   const weights = count(parameterCount(forTags(recipe, tags)));
-  return recipe.head.kind === 'softmax' ? `One net for all tags, ${weights} weights.` : `One net a tag, ${weights} weights each.`;
+  return isForAllTags(recipe) ? `One net for all tags, ${weights} weights.` : `One net a tag, ${weights} weights each.`;
 }

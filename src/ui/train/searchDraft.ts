@@ -1,6 +1,6 @@
 import type { SearchOptions } from '../../app/search.ts';
 import type { Recipe } from '../../nets/recipe.ts';
-import { gridSize, type Knob, KNOBS, type Range, SCALES, usualRange } from '../../nets/search.ts';
+import { gridSize, type Knob, knobsOf, type Range, SCALES, usualRange } from '../../nets/search.ts';
 
 /** A row of the form; numbers may be empty or half typed. */
 export interface RangeDraft {
@@ -23,14 +23,12 @@ const MOST_TRIALS = 1_000;
 const MOST_MINUTES = 2_880;
 const MOST_STEPS = 20;
 
-/** Knobs that this recipe has. */
 export function searchDraftOf(recipe: Recipe): SearchDraft {
-  const knobs = KNOBS.filter((knob) => knob !== 'filters' || recipe.convolutions.length > 0);
   return {
     method: 'random',
     minutes: 30,
     trials: 20,
-    ranges: knobs.map((knob) => ({ ...usualRange(knob, recipe), chosen: FIRST_CHOICE.has(knob) })),
+    ranges: knobsOf(recipe).map((knob) => ({ ...usualRange(knob, recipe), chosen: FIRST_CHOICE.has(knob) })),
   };
 }
 

@@ -1,0 +1,34 @@
+import type { LinearSchedule } from './optimiserRule.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
+
+/** What recipes did not have at first. */
+type Later = 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights';
+
+/** How a recipe said that its optimiser is Nesterov momentum, when there was no other. */
+interface NesterovOnly {
+  readonly learningRate: LinearSchedule;
+  readonly momentum: LinearSchedule;
+}
+
+/** A recipe as this or an older Tenfold stored it. */
+export type StoredRecipe = Omit<Recipe, Later | 'optimiser'> &
+  Partial<Pick<Recipe, Later>> &
+  (Pick<Recipe, 'optimiser'> | NesterovOnly);
+
+/** What an older Tenfold left out was as in the recipes of its time. */
+export function completeRecipe(stored: StoredRecipe): Recipe {
+  if (!('optimiser' in stored)) {
+    const { learningRate, momentum, ...rest } = stored;
+    return completeRecipe({ ...rest, optimiser: { kind: 'nesterov', learningRate, momentum } });
+  }
+  return {
+    ...stored,
+    system: stored.system ?? 'film-score',
+    features: stored.features ?? 'film-score-mfcc',
+    head: stored.head ?? { kind: 'sigmoid' },
+    augmentation: stored.augmentation ?? NO_AUGMENTATION,
+    balance: stored.balance ?? 'none',
+    l2: stored.l2 ?? 0,
+    classWeights: stored.classWeights ?? false,
+  };
+}
