@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
+import { TILE_VALUES } from '../../src/dsp/tileFormat.ts';
 import { bytesInMemory, TILE_MEMORY } from '../../src/app/training/tileMemory.ts';
 import type { ScaleRun } from './page.ts';
 
@@ -17,7 +18,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
   const results: string[] = [];
   let hashes: (string | null)[] = [];
   for (const tiles of sizes) {
-    const chosen = bytesInMemory([tiles], WORKERS) > TILE_MEMORY ? 'file' : 'memory';
+    const chosen = bytesInMemory([tiles], TILE_VALUES, WORKERS) > TILE_MEMORY ? 'file' : 'memory';
     const { run, peak, base, browserName } = await measure(tiles, chosen);
     if (results.length === 0) console.log(`${browserName}; ${machineName()}; WASM, ${WORKERS} workers, recipe post\n`);
     report(run, peak, base);

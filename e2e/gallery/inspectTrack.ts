@@ -4,7 +4,7 @@ import { setSource } from '../../src/app/sources.ts';
 import { flush, putTrack, update } from '../../src/app/store.ts';
 import { blankTrack } from '../../src/app/tagging/blankTrack.ts';
 import { unpackEnsemble } from '../../src/library/bundle.ts';
-import { wander } from './sampleTracks.ts';
+import { TILES, wander } from './sampleTracks.ts';
 
 // The gallery lies in a folder of its own, so it asks for the page's files by their whole path.
 const ENSEMBLE = '/ensembles/shipped.zip';
@@ -34,6 +34,7 @@ export async function fillInspected(): Promise<void> {
     album: '0 A.D.',
     stage: 'done',
     confidences,
+    times: TILES,
     overall: confidences.slice(0, tags.length),
     raw: confidences.slice(0, tags.length),
   });

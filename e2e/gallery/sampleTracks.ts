@@ -5,7 +5,7 @@ export const TEN_TAGS = [
   'Action', 'Adventure', 'Comedy', 'Crime', 'Drama', 'Fantasy', 'Musical', 'Romance', 'Sci-Fi', 'Thriller',
 ] as const;
 
-const TILE_SECONDS = 9.288;
+export const TILES = { first: 0, length: 9.288 };
 
 const WORKS: readonly (readonly [title: string, artist: string, album: string, labels: readonly string[] | null])[] = [
   ['The Long Way Down', 'Marta Lindqvist', 'Harbour Lights', ['Drama', 'Romance']],
@@ -68,7 +68,7 @@ function peaks(seed: number): Float32Array<ArrayBuffer> {
 export function sampleTrack(index: number, stage: TrackStage, tags: readonly string[] = TEN_TAGS): Track {
   const [title, artist, album, labels] = WORKS[index % WORKS.length];
   const seconds = 95 + ((index * 37) % 190);
-  const tiles = Math.floor(seconds / TILE_SECONDS);
+  const tiles = Math.floor(seconds / TILES.length);
   const known = labels?.filter((label) => tags.includes(label)) ?? null;
   const done = stage === 'done';
   const confidences = done ? wander(tiles, tags, known ?? [tags[index % tags.length]], index + 7) : null;
@@ -96,6 +96,7 @@ export function sampleTrack(index: number, stage: TrackStage, tags: readonly str
     descriptors: done ? { loudness: 14.2 + (index % 9), centroid: 1_240 + index * 31, level: -21.4 + (index % 6) } : null,
     peaks: done ? peaks(index + 3) : null,
     confidences,
+    times: done ? TILES : null,
     overall: confidences ? mean(confidences, tags.length) : null,
     raw: confidences ? mean(confidences, tags.length) : null,
     playable: stage !== 'failed' && index % 7 !== 5,
@@ -109,6 +110,7 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
     created: Date.UTC(2026, 3, 12, 14, 30),
     tags,
     recipeTitle: 'Film-score net (post)',
+    features: 'film-score-mfcc',
     card: {
       data: shipped ? 'Excerpts of freely licensed game and film music' : 'Folder “Production library”',
       tracks: shipped ? 214 : 68,

@@ -5,6 +5,8 @@
  */
 import { type ComparedRecipe, type Comparison, removeComparison, saveComparison } from '../library/comparisons.ts';
 import { loadComparisons } from '../library/comparisons.ts';
+import type { FeatureSetId } from '../dsp/featureSetId.ts';
+import { featureSet } from '../dsp/featureSets.ts';
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
 import type { Ensemble, Evaluation } from '../nets/ensemble.ts';
@@ -16,7 +18,7 @@ import { newId } from './newId.ts';
 import { pool } from './pooled.ts';
 import { CodedError, problem, problemOf } from './problem.ts';
 import { recipeOf } from './recipes.ts';
-import type { TrainingOptions } from './state.ts';
+import type { FolderSummary, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { inspectedExamples } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
@@ -47,9 +49,9 @@ export async function startComparison(options: TrainingOptions): Promise<void> {
   const signal = beginJob();
   const recipes = comparedRecipes(options.recipeId);
   try {
-    const { prepared, failed } = await prepare(folder, inspectedExamples(), signal);
+    const ready = await preparedFor(recipes, folder, signal);
     const done: { recipe: Recipe; ensemble: Ensemble; evaluation: Evaluation }[] = [];
-    for (const [index, recipe] of recipes.entries()) {
+    for (const [index, { recipe, prepared, failed }] of ready.entries()) {
       if (signal.aborted) break;
       update({ series: { kind: 'comparison', title: recipe.title, place: index + 1, total: recipes.length } });
       const objective = options.objective === 'categorical-cross-entropy' ? recipe.objective : options.objective;
@@ -90,6 +92,25 @@ export async function startComparison(options: TrainingOptions): Promise<void> {
   } finally {
     update({ series: null });
   }
+}
+
+type Preparation = Awaited<ReturnType<typeof prepare>>;
+
+/** Features for every recipe, before the first is trained; those of one set are made once. */
+async function preparedFor(
+  recipes: readonly Recipe[],
+  folder: FolderSummary,
+  signal: AbortSignal,
+): Promise<(Preparation & { readonly recipe: Recipe })[]> {
+  const made = new Map<FeatureSetId, Preparation>();
+  const ready = [];
+  for (const recipe of recipes) {
+    const { features } = recipe;
+    const preparation = made.get(features) ?? (await prepare(folder, inspectedExamples(), featureSet(features), signal));
+    made.set(features, preparation);
+    ready.push({ ...preparation, recipe });
+  }
+  return ready;
 }
 
 /**

@@ -36,6 +36,7 @@ function summaryOf(record: EnsembleRecord, shipped: boolean): EnsembleSummary {
     created,
     tags,
     recipeTitle: recipe.title,
+    features: recipe.features,
     card,
     calibration,
     thin: thinTags(tags, card),

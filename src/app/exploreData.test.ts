@@ -14,7 +14,7 @@ function track(key: string, change: Partial<Track>): Track {
   return {
     key, id: null, fileName: `${key}.mp3`, path: `${key}.mp3`, bytes: 1, title: key, artist: '', album: '', year: null,
     embeddedGenres: [], labels: null, group: null, stage: 'done', problem: null, remark: null, seconds: 1,
-    descriptors: null, peaks: null, confidences: null, overall: null, raw: null, playable: true, ...change,
+    descriptors: null, peaks: null, confidences: null, times: null, overall: null, raw: null, playable: true, ...change,
   };
 }
 

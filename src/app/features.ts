@@ -2,7 +2,7 @@
 import { transfer } from 'comlink';
 import { contentHash } from '../audio/contentHash.ts';
 import { decode } from '../audio/decode.ts';
-import { featureSet } from '../dsp/featureSets.ts';
+import type { FeatureSet } from '../dsp/featureSets.ts';
 import { featureFailureOf } from '../dsp/featureError.ts';
 import { type CachedFeatures, loadFeatures, saveFeatures } from '../library/tileCache.ts';
 import featuresWorkerUrl from '../workers/features.worker.ts?worker&url';
@@ -13,8 +13,6 @@ import { CodedError, problem } from './problem.ts';
 import { openSource } from './sources.ts';
 import type { Problem } from './state.ts';
 import { timed } from './stopwatch.ts';
-
-const SET = featureSet('film-score-mfcc');
 
 /** Features are cheap beside decoding: a few workers keep up with any decoder. */
 const workers = new Pool<FeaturesWorker>(featuresWorkerUrl, 'features', Math.min(4, navigator.hardwareConcurrency || 2));
@@ -32,23 +30,25 @@ export function contentId(file: File): Promise<string> {
 }
 
 /**
- * Features of the track behind `key`, whose content hash is `id`.
+ * Features of the track behind `key`, whose content hash is `id`, as `set` has them. Each set is
+ * decoded for and cached by itself: their rates differ.
  * @throws CodedError with a code of the decoder or of the features; AbortError.
  */
 export async function featuresOf(
   key: string,
   id: string,
+  set: FeatureSet,
   signal: AbortSignal,
   onStage: (stage: 'decoding' | 'features') => void,
 ): Promise<Features> {
-  const stored = await keep(() => loadFeatures(id));
+  const stored = await keep(() => loadFeatures(set, id));
   if (stored) return { ...stored, cached: true, remark: null };
   onStage('decoding');
   const file = await openSource(key, false);
   const { features, remark } = await workers.run(async (worker) => {
-    const job = await worker.open(SET.id);
+    const job = await worker.open(set.id);
     try {
-      const remarked = await decodeInto(file, signal, async (samples) => {
+      const remarked = await decodeInto(file, set.sampleRate, signal, async (samples) => {
         onStage('features');
         await timed('features', () => worker.push(job, transfer(samples, [samples.buffer])));
       });
@@ -61,19 +61,20 @@ export async function featuresOf(
       throw new CodedError(problem(code, file.name, data));
     }
   });
-  const cached = (await keep(() => saveFeatures(id, features).then(() => true))) ?? false;
+  const cached = (await keep(() => saveFeatures(set, id, features).then(() => true))) ?? false;
   return { ...features, cached, remark };
 }
 
-/** Decodes a file piece by piece into `take`; the time that `take` needs is not decoding. */
+/** Decodes a file to `sampleRate` Hz, piece by piece into `take`; the time that `take` needs is not decoding. */
 async function decodeInto(
   file: File,
+  sampleRate: number,
   signal: AbortSignal,
   take: (samples: Float32Array<ArrayBuffer>) => Promise<void>,
 ): Promise<Problem | null> {
   let waiting = 0;
   const started = performance.now();
-  const outcome = await decode(file, { sampleRate: SET.sampleRate, signal }, async (samples) => {
+  const outcome = await decode(file, { sampleRate, signal }, async (samples) => {
     const from = performance.now();
     await take(samples);
     waiting += performance.now() - from;

@@ -1,5 +1,7 @@
 /** Looking into the nets: what one of them makes of a track's tiles. */
-import { TILE_FRAMES, TILE_VALUES, type Tiles } from '../dsp/tileFormat.ts';
+import { type FeatureSet, featureSet, tileValues } from '../dsp/featureSets.ts';
+import type { Tiles } from '../dsp/tileFormat.ts';
+import { type TileTimes, tileTimes } from '../dsp/tileTimes.ts';
 import type { Ensemble, Standardiser } from '../nets/ensemble.ts';
 import type { Filters, InspectedNet, TileInspection } from '../nets/inspection.ts';
 import { dropsOf, slidingOcclusion } from '../nets/inspectionOcclusion.ts';
@@ -11,11 +13,23 @@ import { CodedError, problem } from './problem.ts';
 import { openSource } from './sources.ts';
 import { track } from './store.ts';
 
-/** Frames blanked out at once, 0.9 s, and how far the blank moves each time. */
-export const OCCLUSION_WINDOW = 10;
-export const OCCLUSION_STEP = 5;
-/** Values a tile has in a `Saliency`. */
-export const TILE_SEGMENTS = Math.ceil(TILE_FRAMES / OCCLUSION_STEP);
+/** Values that a tile has in a `Saliency`, at most. */
+const SEGMENTS = 20;
+
+/** How tiles of a set are blanked out: `window` frames at once, `step` further each time. */
+export interface OcclusionSteps {
+  readonly window: number;
+  readonly step: number;
+  /** Values a tile has in a `Saliency`. */
+  readonly segments: number;
+}
+
+/** A tenth of the tile at once (0.9 s of 9.3 s), in steps of half of that. */
+export function occlusionSteps({ frames }: FeatureSet): OcclusionSteps {
+  const step = Math.ceil(frames / SEGMENTS);
+  return { window: 2 * step, step, segments: Math.ceil(frames / step) };
+}
+
 /** Tiles a worker occludes between two reports: a fifth of a second or so. */
 const TILES_AT_ONCE = 4;
 
@@ -24,6 +38,9 @@ export interface InspectedTrack {
   readonly tiles: Tiles;
   /** Length of the audio. */
   readonly seconds: number;
+  /** What the tiles are made of, and when they sound. */
+  readonly features: FeatureSet;
+  readonly times: TileTimes;
   readonly ensembleId: string;
   readonly tags: readonly string[];
   readonly standardiser: Standardiser;
@@ -34,7 +51,7 @@ export interface InspectedTrack {
 export interface Saliency {
   /** Of the untouched tiles, one each. */
   readonly confidences: Float32Array<ArrayBuffer>;
-  /** [tiles, TILE_SEGMENTS] row-major: the fall where these OCCLUSION_STEP frames are blanked, −1..1. */
+  /** [tiles, segments] row-major: the fall where the frames of a segment are blanked, −1..1. */
   readonly drops: Float32Array<ArrayBuffer>;
 }
 
@@ -52,20 +69,22 @@ export async function openInspection(
   const { id: ensembleId, tags, standardiser, recipe } = await currentEnsemble();
   const id = entry.id ?? (await contentId(await openSource(key, false)));
   signal.throwIfAborted();
-  const { tiles, seconds } = await featuresOf(key, id, signal, onStage);
+  const features = featureSet(recipe.features);
+  const { tiles, seconds } = await featuresOf(key, id, features, signal, onStage);
   signal.throwIfAborted();
-  return { tiles, seconds, ensembleId, tags, standardiser, recipe };
+  return { tiles, seconds, features, times: tileTimes(features, seconds), ensembleId, tags, standardiser, recipe };
 }
 
 /** The net that answers for a tag in the ensemble in use, and a name for both. */
-async function netOf(tag: string): Promise<{ key: string; subject: InspectedNet }> {
+async function netOf(tag: string): Promise<{ key: string; set: FeatureSet; subject: InspectedNet }> {
   const ensemble: Ensemble = await currentEnsemble();
   const { net: name, output } = answering(ensemble.recipe, ensemble.tags, tag);
   const net = ensemble.nets.find((candidate) => candidate.tag === name);
   if (!net) throw new CodedError(problem('ensemble-missing', tag));
   const { recipe, standardiser } = ensemble;
   const { topology, weightSpecs, weights } = net;
-  return { key: `${ensemble.id}/${tag}`, subject: { recipe, standardiser, net: { topology, weightSpecs, weights }, output } };
+  const set = featureSet(recipe.features);
+  return { key: `${ensemble.id}/${tag}`, set, subject: { recipe, standardiser, net: { topology, weightSpecs, weights }, output } };
 }
 
 /** First-layer kernels of a tag's net; null for a net without convolutions. */
@@ -76,13 +95,14 @@ export async function filtersOf(tag: string): Promise<Filters | null> {
 
 /** Feature maps and confidence of tile number `tile` in a tag's net. */
 export async function tileInspectionOf(tag: string, tiles: Tiles, tile: number): Promise<TileInspection> {
-  const { key, subject } = await netOf(tag);
-  const values = tiles.values.slice(tile * TILE_VALUES, (tile + 1) * TILE_VALUES);
+  const { key, set, subject } = await netOf(tag);
+  const size = tileValues(set);
+  const values = tiles.values.slice(tile * size, (tile + 1) * size);
   return onNets((pool) => pool.run((worker) => worker.inspectTile(key, subject, values)));
 }
 
 /**
- * Occlusion saliency of all tiles: each stretch of OCCLUSION_WINDOW frames is replaced by the
+ * Occlusion saliency of all tiles: each stretch of frames (see `occlusionSteps`) is replaced by the
  * training mean in turn. A few tiles at a time, spread over the workers.
  * @throws AbortError once `signal` is aborted and what runs has ended
  */
@@ -92,13 +112,15 @@ export async function saliencyOf(
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Saliency> {
-  const { key, subject } = await netOf(tag);
+  const { key, set, subject } = await netOf(tag);
+  const { window, step, segments } = occlusionSteps(set);
+  const size = tileValues(set);
   const { pool } = await nets();
   signal.throwIfAborted();
-  const occlusion = slidingOcclusion(TILE_FRAMES, OCCLUSION_WINDOW, OCCLUSION_STEP);
+  const occlusion = slidingOcclusion(set.frames, window, step);
   const positions = occlusion.starts.length;
   const confidences = new Float32Array(tiles.count);
-  const drops = new Float32Array(tiles.count * TILE_SEGMENTS);
+  const drops = new Float32Array(tiles.count * segments);
   let next = 0;
   let done = 0;
   const lane = async (): Promise<void> => {
@@ -106,14 +128,14 @@ export async function saliencyOf(
       const from = next;
       const count = Math.min(TILES_AT_ONCE, tiles.count - from);
       next += count;
-      const values = tiles.values.slice(from * TILE_VALUES, (from + count) * TILE_VALUES);
+      const values = tiles.values.slice(from * size, (from + count) * size);
       const { whole, occluded } = await onNets((current) =>
         current.run((worker) => worker.inspectOcclusion(key, subject, { count, values }, occlusion)),
       );
       confidences.set(whole, from);
       for (let i = 0; i < count; i++) {
         const row = occluded.subarray(i * positions, (i + 1) * positions);
-        drops.set(dropsOf(whole[i], row, TILE_FRAMES, OCCLUSION_STEP, occlusion), (from + i) * TILE_SEGMENTS);
+        drops.set(dropsOf(whole[i], row, set.frames, step, occlusion), (from + i) * segments);
       }
       done += count;
       onProgress(done / tiles.count);

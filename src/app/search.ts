@@ -4,6 +4,7 @@
  * say; the held-out tracks stay unseen, so that the report of an ensemble trained by the recipe that
  * wins still tells the truth.
  */
+import { featureSet } from '../dsp/featureSets.ts';
 import { loadSearches, removeSearch, saveSearch, type Search, type Trial } from '../library/searches.ts';
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
@@ -50,7 +51,7 @@ export async function startSearch(training: TrainingOptions, options: SearchOpti
   signal.addEventListener('abort', end);
   let limit: ReturnType<typeof setTimeout> | null = null;
   try {
-    const { prepared } = await prepare(folder, inspectedExamples(), signal);
+    const { prepared } = await prepare(folder, inspectedExamples(), featureSet(recipeOf(training.recipeId).features), signal);
     limit = setTimeout(end, options.minutes * 60_000);
     let search = begun(folder, training, options);
     const points = options.method === 'grid' ? gridPoints(options.ranges, training.seed) : null;

@@ -1,4 +1,6 @@
 /** What happens when the page opens: what was stored is listed again; nothing heavy is loaded. */
+import { featureSet } from '../dsp/featureSets.ts';
+import { rowsInTime, tileTimes } from '../dsp/tileTimes.ts';
 import { loadPredictions } from '../library/predictions.ts';
 import { usage } from '../library/space.ts';
 import { loadTracks, type LibraryTrack } from '../library/tracks.ts';
@@ -58,7 +60,7 @@ async function restoreTracks(): Promise<void> {
 function restored(record: LibraryTrack, confidences: Float32Array | null, ensemble: EnsembleSummary | null): Track {
   const { handle, added: _, ...kept } = record;
   const key = newKey();
-  const pooled = confidences && ensemble && pool(confidences, ensemble.tags.length, ensemble.calibration);
+  const pooled = confidences && ensemble && pool(rowsInTime(featureSet(ensemble.features), confidences, ensemble.tags.length), ensemble.tags.length, ensemble.calibration);
   const samplePath = record.path.startsWith('samples/') ? record.path.slice('samples/'.length) : null;
   if (samplePath !== null) setSource(key, { kind: 'sample', path: samplePath });
   else if (handle !== null) setSource(key, { kind: 'handle', handle });
@@ -69,6 +71,7 @@ function restored(record: LibraryTrack, confidences: Float32Array | null, ensemb
     problem: null,
     remark: null,
     confidences: pooled?.tiles ?? null,
+    times: ensemble && pooled && tileTimes(featureSet(ensemble.features), record.seconds),
     overall: pooled?.overall ?? null,
     raw: pooled?.raw ?? null,
     playable: samplePath !== null || handle !== null,

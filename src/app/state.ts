@@ -6,6 +6,8 @@ import type { Calibration, EnsembleCard, EpochRecord, Evaluation, NetArtifact, R
 import type { Augmentation, Balance, Objective, Recipe } from '../nets/recipe.ts';
 import type { ImportedPredictions } from '../metrics/importPredictions.ts';
 import type { TagSets } from '../metrics/importTagSets.ts';
+import type { FeatureSetId } from '../dsp/featureSetId.ts';
+import type { TileTimes } from '../dsp/tileTimes.ts';
 import type { TrackDescriptors } from '../workers/protocol.ts';
 
 /** An error as a stable code and the data to word it with; src/ui/sentences.ts owns the wording. */
@@ -55,8 +57,10 @@ export interface Track {
   readonly descriptors: TrackDescriptors | null;
   /** Absolute peaks 0..1 for the waveform. */
   readonly peaks: Float32Array<ArrayBuffer> | null;
-  /** Confidences of the ensemble in use, [tiles, tags] row-major, on the scale of `overall`; null until tagged. */
+  /** Confidences of the ensemble in use, [stretches of time, tags] row-major, on the scale of `overall`; null until tagged. */
   readonly confidences: Float32Array | null;
+  /** When the rows of `confidences` sound; null until tagged. */
+  readonly times: TileTimes | null;
   /** Confidence of the whole track, one value a tag: calibrated where the ensemble is; null until tagged. */
   readonly overall: Float32Array | null;
   /** The nets' own mean over the tiles, one value a tag; null until tagged. */
@@ -82,6 +86,8 @@ export interface EnsembleSummary {
   readonly created: number;
   readonly tags: readonly string[];
   readonly recipeTitle: string;
+  /** What its tiles are made of. */
+  readonly features: FeatureSetId;
   readonly card: EnsembleCard;
   readonly calibration: Calibration;
   /** Tags that rest on one or two works, and on how many. */

@@ -102,7 +102,7 @@ export function tagAllAgain(): void {
   endBatch();
   for (const entry of store.getState().tracks.values()) {
     if (entry.stage === 'failed' && entry.problem?.code !== 'aborted') continue;
-    patchTrack(entry.key, { stage: 'waiting', problem: null, confidences: null, overall: null, raw: null });
+    patchTrack(entry.key, { stage: 'waiting', problem: null, confidences: null, times: null, overall: null, raw: null });
     enqueue(entry.key, 1);
   }
   flush();

@@ -3,6 +3,7 @@
  * folder → what it means (training/inspect.ts) → features of every track → split → one net a tag →
  * confidences calibrated on validation tracks → scores on held-out tracks → stored ensemble, in use.
  */
+import { featureSet } from '../dsp/featureSets.ts';
 import { newId } from './newId.ts';
 import { addEnsemble, chooseEnsemble } from './ensembles.ts';
 import { problemOf } from './problem.ts';
@@ -51,8 +52,9 @@ export async function startTraining(options: TrainingOptions): Promise<void> {
   const { folder } = training;
   const signal = beginJob();
   try {
-    const { prepared, failed } = await prepare(folder, inspectedExamples(), signal);
-    const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipeOf(options.recipeId));
+    const recipe = recipeOf(options.recipeId);
+    const { prepared, failed } = await prepare(folder, inspectedExamples(), featureSet(recipe.features), signal);
+    const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipe);
     const undertaking = { folder, options, plan, prepared, remarks: [...failed, ...problems] };
     await conduct(undertaking, Keeper.fresh(newId()), signal);
     forgetFolder();

@@ -24,9 +24,19 @@ export function tileTimes(set: FeatureSet, seconds: number): TileTimes {
   return { first: Math.max(0, (Math.min(seconds, MOST_EXCERPT_SECONDS) - length) / 2), length };
 }
 
+/** The row of confidences that a tile belongs to. */
+export function rowOfTile({ layout }: FeatureSet, tile: number): number {
+  return layout.kind === 'columns' ? 0 : tile;
+}
+
 /** When a row sounds; nothing sounds after the end of the track. */
 export function tileSpan(row: number, { first, length }: TileTimes, seconds: number): Span {
   return { from: Math.min(seconds, first + row * length), to: Math.min(seconds, first + (row + 1) * length) };
+}
+
+/** Where the last of `rows` rows ends, seconds. */
+export function tilesEnd(rows: number, { first, length }: TileTimes): number {
+  return first + rows * length;
 }
 
 /** The row that sounds at `time`; what lies before the first or after the last belongs to it. */
@@ -38,7 +48,7 @@ export function tileAt(time: number, { first, length }: TileTimes, rows: number)
  * Confidences of tiles, [tiles, tags] row-major in 0..1, as one row for each stretch of time: tiles
  * that sound together become their mean.
  */
-export function rowsInTime({ layout }: FeatureSet, confidences: Float32Array<ArrayBuffer>, tags: number): Float32Array<ArrayBuffer> {
+export function rowsInTime({ layout }: FeatureSet, confidences: Float32Array, tags: number): Float32Array {
   if (layout.kind !== 'columns') return confidences;
   const tiles = confidences.length / tags;
   return Float32Array.from({ length: tags }, (_, tag) => {

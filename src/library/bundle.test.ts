@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { featureSet } from '../dsp/featureSets.ts';
 import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
 import type { Recipe } from '../nets/recipe.ts';
 import { packEnsemble, type Unpacked, unpackEnsemble } from './bundle.ts';
@@ -279,6 +280,24 @@ describe('a bad bundle', () => {
       data.featureKey = 'mel96';
     });
     expect(codeOf(await unpackEnsemble(other))).toBe('wrong-features');
+  });
+
+  it('of any feature set comes back, and only with tiles of that set', async () => {
+    const { recipe, standardiser } = fixtureEnsemble();
+    const { key, height, frames } = featureSet('log-mel');
+    const rows = (value: number) => Float32Array.from({ length: height }, () => value);
+    const ensemble = fixtureEnsemble({
+      featureKey: key,
+      recipe: { ...recipe, features: 'log-mel', input: { coefficients: height, frames } },
+      standardiser: { mean: rows(0), deviation: rows(1) },
+    });
+    const unpacked = await unpackEnsemble(await packEnsemble(ensemble));
+    expect(unpacked.ok && unpacked.ensemble).toEqual(ensemble);
+    const damaged = (part: string) => ({ ok: false, error: { code: 'damaged', data: { part } } });
+    expect(await unpackEnsemble(await packEnsemble({ ...ensemble, featureKey: featureSet('tagger-mel').key }))).toMatchObject(damaged('recipe.features'));
+    const wide = { ...ensemble.recipe, input: { coefficients: height, frames: frames + 1 } };
+    expect(await unpackEnsemble(await packEnsemble({ ...ensemble, recipe: wide }))).toMatchObject(damaged('recipe.input'));
+    expect(standardiser.mean.length).not.toBe(height);
   });
 
   it.each<[string, string, (data: Json) => void]>([

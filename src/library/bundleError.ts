@@ -6,7 +6,7 @@
  * - `not-an-ensemble`: a zip file of something else.
  * - `newer-version`: written by a newer Tenfold; `version`, and `supported` by this one.
  * - `damaged`: changed since it was packed, or inconsistent; `part` names the file or field.
- * - `wrong-features`: its nets expect other features; `featureKey`, and `expected` by this Tenfold.
+ * - `wrong-features`: its nets expect features that this Tenfold does not make, named by `featureKey`.
  */
 export type BundleCode = 'not-a-zip' | 'cut-short' | 'not-an-ensemble' | 'newer-version' | 'damaged' | 'wrong-features';
 

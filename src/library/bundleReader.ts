@@ -1,6 +1,6 @@
 /** Reads the files of a bundle, believing nothing of them unchecked; bundleFormat.ts describes them. */
 import { strFromU8 } from 'fflate';
-import { FEATURE_KEY } from '../dsp/tileFormat.ts';
+import { featureSetOfKey } from '../dsp/featureSets.ts';
 import type { Ensemble, Evaluation, HeldOutTrack, NetArtifact } from '../nets/ensemble.ts';
 import {
   CHECKSUMS_FILE,
@@ -65,9 +65,11 @@ export function readFiles(files: Files): Ensemble {
   if (checksums === null) throw new FieldError(CHECKSUMS_FILE);
   for (const name of checksums.keys()) check(name);
   const entry = readEnsembleEntry(head, '');
-  if (entry.featureKey !== FEATURE_KEY) {
-    throw new Refusal('wrong-features', { featureKey: entry.featureKey, expected: FEATURE_KEY });
-  }
+  const set = featureSetOfKey(entry.featureKey);
+  if (set === null) throw new Refusal('wrong-features', { featureKey: entry.featureKey });
+  const { features, input } = entry.recipe;
+  if (features !== set.id) throw new FieldError('recipe.features');
+  if (input.coefficients !== set.height || input.frames !== set.frames) throw new FieldError('recipe.input');
   checkEnsemble(entry);
   const inspected = (name: string) => {
     if (!checksums.has(name)) throw new FieldError(name);

@@ -5,7 +5,7 @@
  * earlier one. Nets draw from streams of their own and never meet: any mixture of their checkpoints
  * is a state from which the training goes on to the same weights.
  */
-import { FEATURE_KEY } from '../dsp/tileFormat.ts';
+import { featureSet, featureSetOfKey } from '../dsp/featureSets.ts';
 import { completeCheckpoint, type NetCheckpoint, type StoredCheckpoint } from '../nets/checkpoint.ts';
 import type { NetArtifact, Standardiser } from '../nets/ensemble.ts';
 import type { TrainingPlan } from '../nets/plan.ts';
@@ -64,7 +64,8 @@ const netKey = (id: string, tag: string) => `net:${id}:${tag}`;
 
 /** Stores what a training is, before its first checkpoint. */
 export function saveTraining(training: StoredTraining): Promise<void> {
-  return store.set(headKey(training.id), { kind: 'head', format: FORMAT, featureKey: FEATURE_KEY, training });
+  const { key } = featureSet(training.plan.recipe.features);
+  return store.set(headKey(training.id), { kind: 'head', format: FORMAT, featureKey: key, training });
 }
 
 /** Replaces the checkpoint of one net. */
@@ -97,7 +98,7 @@ export async function listTrainings(): Promise<{ training: StoredTraining; stand
   const keys = await store.keys();
   for (const [key, entry] of await store.entries('head:')) {
     if (entry.kind !== 'head') continue;
-    if (entry.format !== FORMAT || entry.featureKey !== FEATURE_KEY) {
+    if (entry.format !== FORMAT || featureSetOfKey(entry.featureKey) === null) {
       await removeTraining(key.slice('head:'.length));
       continue;
     }

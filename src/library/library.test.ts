@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FEATURE_KEY } from '../dsp/tileFormat.ts';
+import { featureSet } from '../dsp/featureSets.ts';
 import type { Ensemble } from '../nets/ensemble.ts';
 import { calibratedFixture, fixtureEnsemble } from './ensemble.fixture.ts';
 import { listEnsembles, loadEnsemble, recordOf, removeEnsemble, renameEnsemble, saveEnsemble } from './ensembles.ts';
@@ -10,9 +10,11 @@ import { loadRecipes, removeRecipe, saveRecipe } from './recipes.ts';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings } from './settings.ts';
 import { persist, usage, wipe } from './space.ts';
 import { StorageError } from './storageError.ts';
-import { cachedTracks, type CachedFeatures, clearStaleTiles, clearTiles, loadFeatures, saveFeatures } from './tileCache.ts';
+import { cachedTracks, type CachedFeatures, clearStaleTiles, clearTiles, loadFeatures, removeFeatures, saveFeatures } from './tileCache.ts';
 import { changeTrack, type LibraryTrack, loadTrack, loadTracks, removeTracks, saveTracks } from './tracks.ts';
 
+const MFCC = featureSet('film-score-mfcc');
+const LOG_MEL = featureSet('log-mel');
 const descriptors = { loudness: 12, centroid: 1800, level: -20 };
 
 function track(id: string, change: Partial<LibraryTrack> = {}): LibraryTrack {
@@ -105,12 +107,12 @@ describe('tracks', () => {
 
   it('go with their features and predictions, and leave those of others', async () => {
     await saveTracks([track('a'), track('b')]);
-    await saveFeatures('a', features(1));
-    await saveFeatures('b', features(2));
+    await saveFeatures(MFCC, 'a', features(1));
+    await saveFeatures(MFCC, 'b', features(2));
     for (const ensemble of ['e1', 'e2']) for (const id of ['a', 'b']) await savePrediction(ensemble, id, prediction(0.2));
     await removeTracks(['a']);
     expect((await loadTracks()).map(({ id }) => id)).toEqual(['b']);
-    expect(await cachedTracks()).toEqual(new Set(['b']));
+    expect(await cachedTracks(MFCC)).toEqual(new Set(['b']));
     expect([...(await loadPredictions('e1')).keys()]).toEqual(['b']);
     expect([...(await loadPredictions('e2')).keys()]).toEqual(['b']);
   });
@@ -124,20 +126,32 @@ describe('tracks', () => {
 
 describe('the tile cache', () => {
   it('gives features back under the settings that made them alone', async () => {
-    await saveFeatures('a', features(3));
+    await saveFeatures(MFCC, 'a', features(3));
     await new KeyedStore<CachedFeatures>('tiles').set('older-settings:b', features(4));
-    expect(await loadFeatures('a')).toEqual(features(3));
-    expect(await loadFeatures('b')).toBeUndefined();
-    expect(await cachedTracks()).toEqual(new Set(['a']));
+    expect(await loadFeatures(MFCC, 'a')).toEqual(features(3));
+    expect(await loadFeatures(MFCC, 'b')).toBeUndefined();
+    expect(await cachedTracks(MFCC)).toEqual(new Set(['a']));
     expect(await clearStaleTiles()).toBe(1);
-    expect(await new KeyedStore('tiles').keys()).toEqual([`${FEATURE_KEY}:a`]);
+    expect(await new KeyedStore('tiles').keys()).toEqual([`${MFCC.key}:a`]);
+  });
+
+  it('keeps the sets apart, and none is stale because another is in use', async () => {
+    await saveFeatures(MFCC, 'a', features(3));
+    await saveFeatures(LOG_MEL, 'a', features(4));
+    await saveFeatures(LOG_MEL, 'b', features(5));
+    expect(await loadFeatures(MFCC, 'a')).toEqual(features(3));
+    expect(await loadFeatures(LOG_MEL, 'a')).toEqual(features(4));
+    expect([await cachedTracks(MFCC), await cachedTracks(LOG_MEL)]).toEqual([new Set(['a']), new Set(['a', 'b'])]);
+    expect(await clearStaleTiles()).toBe(0);
+    await removeFeatures(['a']);
+    expect([await cachedTracks(MFCC), await cachedTracks(LOG_MEL)]).toEqual([new Set(), new Set(['b'])]);
   });
 
   it('is cleared without touching the rest', async () => {
-    await saveFeatures('a', features(3));
+    await saveFeatures(MFCC, 'a', features(3));
     await saveTracks([track('a')]);
     await clearTiles();
-    expect(await cachedTracks()).toEqual(new Set());
+    expect(await cachedTracks(MFCC)).toEqual(new Set());
     expect(await loadTracks()).toHaveLength(1);
   });
 });
@@ -265,7 +279,7 @@ describe('storage that refuses to write', () => {
     ['on commit', refuseCommits],
   ])('is called by its name (%s), and nothing stored is lost', async (_, refuse) => {
     await saveTracks([track('a')]);
-    await saveFeatures('a', features(1));
+    await saveFeatures(MFCC, 'a', features(1));
     await saveEnsemble(fixtureEnsemble());
     await savePrediction('ensemble-1', 'a', prediction(0.5));
     await saveSettings({ volume: 0.5 });
@@ -273,7 +287,7 @@ describe('storage that refuses to write', () => {
     const writes = [
       () => saveTracks([track('b'), track('c')]),
       () => changeTrack('a', { title: 'x' }),
-      () => saveFeatures('b', features(1)),
+      () => saveFeatures(MFCC, 'b', features(1)),
       () => saveEnsemble(fixtureEnsemble({ id: 'e2' })),
       () => saveEnsemble(fixtureEnsemble({ seed: 9 })),
       () => renameEnsemble('ensemble-1', 'x'),
@@ -288,8 +302,8 @@ describe('storage that refuses to write', () => {
     }
     vi.restoreAllMocks();
     expect(await loadTracks()).toEqual([track('a')]);
-    expect(await loadFeatures('a')).toEqual(features(1));
-    expect(await cachedTracks()).toEqual(new Set(['a']));
+    expect(await loadFeatures(MFCC, 'a')).toEqual(features(1));
+    expect(await cachedTracks(MFCC)).toEqual(new Set(['a']));
     expect(await listEnsembles()).toEqual([recordOf(fixtureEnsemble())]);
     expect(await loadEnsemble('ensemble-1')).toEqual(fixtureEnsemble());
     expect([...(await loadPredictions('ensemble-1')).keys()]).toEqual(['a']);
@@ -343,7 +357,7 @@ describe('space', () => {
 
   it('is empty after a wipe', async () => {
     await saveTracks([track('a')]);
-    await saveFeatures('a', features(1));
+    await saveFeatures(MFCC, 'a', features(1));
     await saveEnsemble(fixtureEnsemble());
     await savePrediction('ensemble-1', 'a', prediction(0.5));
     await saveSettings({ volume: 0.5 });

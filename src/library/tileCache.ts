@@ -1,5 +1,7 @@
 /** Features of tracks that were decoded once, so that training or tagging again decodes nothing. */
-import { FEATURE_KEY, type Tiles } from '../dsp/tileFormat.ts';
+import { FEATURE_SET_IDS } from '../dsp/featureSetId.ts';
+import { type FeatureSet, featureSet } from '../dsp/featureSets.ts';
+import type { Tiles } from '../dsp/tileFormat.ts';
 import { KeyedStore } from './keyedStore.ts';
 import type { StoredDescriptors } from './tracks.ts';
 
@@ -14,33 +16,37 @@ export interface CachedFeatures {
 
 const tiles = new KeyedStore<CachedFeatures>('tiles');
 
-/** The settings are part of the key: features made by other settings are never read back. */
-const keyOf = (trackId: string) => `${FEATURE_KEY}:${trackId}`;
+/** The set is part of the key: features made by other settings are never read back. */
+const keyOf = ({ key }: FeatureSet, trackId: string) => `${key}:${trackId}`;
 
-/** Undefined when the track was not decoded under the present feature settings. */
-export function loadFeatures(trackId: string): Promise<CachedFeatures | undefined> {
-  return tiles.get(keyOf(trackId));
+const allSets = () => FEATURE_SET_IDS.map(featureSet);
+
+/** Undefined when the track was not decoded for this set under its present settings. */
+export function loadFeatures(set: FeatureSet, trackId: string): Promise<CachedFeatures | undefined> {
+  return tiles.get(keyOf(set, trackId));
 }
 
-export function saveFeatures(trackId: string, features: CachedFeatures): Promise<void> {
-  return tiles.set(keyOf(trackId), features);
+export function saveFeatures(set: FeatureSet, trackId: string, features: CachedFeatures): Promise<void> {
+  return tiles.set(keyOf(set, trackId), features);
 }
 
-/** Ids of all tracks whose features are at hand, without reading the features. */
-export async function cachedTracks(): Promise<Set<string>> {
-  const prefix = keyOf('');
+/** Ids of all tracks whose features of this set are at hand, without reading the features. */
+export async function cachedTracks(set: FeatureSet): Promise<Set<string>> {
+  const prefix = keyOf(set, '');
   return new Set((await tiles.keys(prefix)).map((key) => key.slice(prefix.length)));
 }
 
-/** Forgets features made by other settings, which nothing reads any more. Returns how many. */
+/** Forgets features made by settings that no set has any more; nothing reads them. Returns how many. */
 export async function clearStaleTiles(): Promise<number> {
-  const stale = (await tiles.keys()).filter((key) => !key.startsWith(keyOf('')));
+  const known = allSets().map((set) => keyOf(set, ''));
+  const stale = (await tiles.keys()).filter((key) => !known.some((prefix) => key.startsWith(prefix)));
   if (stale.length > 0) await tiles.remove(stale);
   return stale.length;
 }
 
+/** Forgets these tracks' features of every set. */
 export function removeFeatures(trackIds: readonly string[]): Promise<void> {
-  return tiles.remove(trackIds.map(keyOf));
+  return tiles.remove(allSets().flatMap((set) => trackIds.map((id) => keyOf(set, id))));
 }
 
 /** Forgets all features; tracks, ensembles and predictions stay. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { augments, drawTile, maskTile, mixInto, tiltOfMfcc, tiltTile } from './augmentation.ts';
+import { augments, drawTile, maskTile, mixInto, tiltOf, tiltOfMfcc, tiltTile } from './augmentation.ts';
 import { type Augmentation, NO_AUGMENTATION } from './recipe.ts';
 
 const SHAPE = { coefficients: 6, frames: 10 };
@@ -97,6 +97,16 @@ describe('a tilt', () => {
     const louder = mfcc(energies.map((energy, band) => energy + decibels * (Math.LN10 / 10) * (band / 40 - 0.5)));
     const step = tiltOfMfcc(40);
     mfcc(energies).forEach((value, index) => expect(value + decibels * step[index]).toBeCloseTo(louder[index], 5));
+  });
+
+  it('is a line over mel bands, in their own unit, and its cepstrum over the genre picture', () => {
+    expect([...tiltOf('tagger-mel', 3)]).toEqual([-0.5, 0, 0.5]);
+    expect(tiltOf('log-mel', 64)[63]).toBeCloseTo(0.5 * (Math.LN10 / 10), 7);
+    expect(tiltOf('film-score-mfcc', 40)).toEqual(tiltOfMfcc(40));
+    const line = Array.from({ length: 128 }, (_, band) => band / 127 - 0.5);
+    const [zeroth, ...others] = tiltOf('genre-mfcc', 10);
+    expect(zeroth).toBe(0);
+    mfcc(line).slice(0, 9).forEach((value, index) => expect(others[index]).toBeCloseTo(value, 5));
   });
 
   it('is needed because an even gain changes no coefficient that is kept', () => {

@@ -4,6 +4,7 @@
  * prediction never see any of it.
  */
 import { type Stream, stream } from './random.ts';
+import type { FeatureSetId } from '../dsp/featureSetId.ts';
 import type { Augmentation } from './recipe.ts';
 
 export function augments(augmentation: Augmentation): boolean {
@@ -109,14 +110,45 @@ const NEPERS = Math.LN10 / 10;
  */
 export function tiltOfMfcc(coefficients: number): Float32Array<ArrayBuffer> {
   const bands = coefficients + 1;
-  const scale = Math.sqrt(2 / bands) * NEPERS;
-  return Float32Array.from({ length: coefficients }, (_, index) => {
+  return tiltOfCepstrum(bands, NEPERS).slice(1, coefficients + 1);
+}
+
+/** What a tilt of 1 dB adds to coefficients 0 to `bands` − 1; `unit` is a decibel as the bands count it. */
+function tiltOfCepstrum(bands: number, unit: number): Float32Array<ArrayBuffer> {
+  const scale = Math.sqrt(2 / bands) * unit;
+  return Float32Array.from({ length: bands }, (_, coefficient) => {
+    if (coefficient === 0) return 0; // the line sums to nothing
     let sum = 0;
     for (let band = 0; band < bands; band++) {
-      sum += (band / (bands - 1) - 0.5) * Math.cos((Math.PI * (index + 1) * (band + 0.5)) / bands);
+      sum += (band / (bands - 1) - 0.5) * Math.cos((Math.PI * coefficient * (band + 0.5)) / bands);
     }
     return scale * sum;
   });
+}
+
+/** The same of mel bands as they are: the line itself. */
+function tiltOfBands(bands: number, unit: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: bands }, (_, band) => unit * (band / (bands - 1) - 0.5));
+}
+
+/** Mel bands behind the MFCCs of the five-genre classifier. */
+const GENRE_BANDS = 128;
+
+/** What a tilt of 1 dB adds to each row of a tile of these features. */
+export function tiltOf(features: FeatureSetId, rows: number): Float32Array<ArrayBuffer> {
+  switch (features) {
+    case 'film-score-mfcc':
+      return tiltOfMfcc(rows);
+    case 'log-mel':
+      return tiltOfBands(rows, NEPERS);
+    case 'tagger-mel':
+      return tiltOfBands(rows, 1);
+    case 'genre-mfcc':
+    case 'genre-mfcc-columns':
+      return tiltOfCepstrum(GENRE_BANDS, 1).slice(0, rows);
+    default:
+      return features satisfies never;
+  }
 }
 
 /** Adds `tilt` dB; `step` is what 1 dB adds to each standardised coefficient. */

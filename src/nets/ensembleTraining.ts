@@ -1,6 +1,6 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { saveNet } from './artifact.ts';
-import { tiltOfMfcc } from './augmentation.ts';
+import { tiltOf } from './augmentation.ts';
 import { bag } from './bagging.ts';
 import { CHECKPOINT_INTERVAL, CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
@@ -49,7 +49,8 @@ export class EnsembleTraining {
    */
   async standardise(known: Standardiser | null = null): Promise<Standardiser> {
     const fitted = await this.#tiles.standardise(this.#plan.split.training, known);
-    this.#tiltStep = tiltOfMfcc(fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
+    const { features } = this.#plan.recipe;
+    this.#tiltStep = tiltOf(features, fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
     this.#resident = await ResidentTiles.of(this.#tiles, this.#tiles.total, this.#plan.recipe.input);
     return fitted;
   }

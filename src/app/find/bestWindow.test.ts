@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
 import { bestWindow } from './bestWindow.ts';
-import { generator, libraryOf, trackOf } from './library.fixture.ts';
+import { generator, libraryOf, TIMES, trackOf } from './library.fixture.ts';
 import { rank } from './rank.ts';
 import { NO_FILTERS } from './query.ts';
 import { reasonOf, strongestSpan } from './reason.ts';
@@ -10,15 +10,15 @@ import { tileFits } from './tileFits.ts';
 describe('bestWindow', () => {
   test('finds the three good tiles', () => {
     const fits = Float32Array.of(0.1, 0.1, 0.9, 0.9, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1);
-    const { from, to, fit } = bestWindow(fits, 100);
+    const { from, to, fit } = bestWindow(fits, TIMES, 100);
     expect(from).toBeCloseTo(2 * TILE_SECONDS);
     expect(to - from).toBeCloseTo(30);
     expect(fit).toBeCloseTo((3 * TILE_SECONDS * 0.9 + (30 - 3 * TILE_SECONDS) * 0.1) / 30, 5);
   });
 
   test('a short track is its own window', () => {
-    expect(bestWindow(Float32Array.of(0.2), 4)).toMatchObject({ from: 0, to: 4 });
-    expect(bestWindow(Float32Array.of(0.1, 0.9), 29)).toMatchObject({ from: 0, to: 29 });
+    expect(bestWindow(Float32Array.of(0.2), TIMES, 4)).toMatchObject({ from: 0, to: 4 });
+    expect(bestWindow(Float32Array.of(0.1, 0.9), TIMES, 29)).toMatchObject({ from: 0, to: 29 });
   });
 
   test('never ends after the track, and starts at 0 when all tiles are equal', () => {
@@ -26,17 +26,25 @@ describe('bestWindow', () => {
     for (let round = 0; round < 200; round += 1) {
       const seconds = 5 + random() * 400;
       const tiles = Math.max(1, Math.floor(seconds / TILE_SECONDS));
-      const { from, to } = bestWindow(Float32Array.from({ length: tiles }, random), seconds);
+      const { from, to } = bestWindow(Float32Array.from({ length: tiles }, random), TIMES, seconds);
       expect(to).toBeLessThanOrEqual(seconds);
       expect(to - from).toBeCloseTo(Math.min(30, seconds), 6);
     }
-    expect(bestWindow(new Float32Array(20).fill(0.3), 200).from).toBe(0);
+    expect(bestWindow(new Float32Array(20).fill(0.3), TIMES, 200).from).toBe(0);
+  });
+
+  test('an excerpt is heard from its beginning, or from where 30 s are left', () => {
+    expect(bestWindow(Float32Array.of(0.7), { first: 40, length: 29.12 }, 120)).toMatchObject({ from: 40, to: 70 });
+    const { from, to, fit } = bestWindow(Float32Array.of(0.7), { first: 1.44, length: 29.12 }, 32);
+    expect([from, to]).toEqual([1.44, 31.44]);
+    expect(fit).toBeCloseTo(0.7, 6);
+    expect(bestWindow(Float32Array.of(0.7), { first: 0.94, length: 29.12 }, 30.5).to).toBe(30.5);
   });
 
   test('is the best of all windows', () => {
     const random = generator(9);
     const fits = Float32Array.from({ length: 40 }, random);
-    const best = bestWindow(fits, 40 * TILE_SECONDS);
+    const best = bestWindow(fits, TIMES, 40 * TILE_SECONDS);
     const at = (start: number): number =>
       ((fits[start] + fits[start + 1] + fits[start + 2]) * TILE_SECONDS + fits[start + 3] * (30 - 3 * TILE_SECONDS)) / 30;
     const all = Array.from({ length: 37 }, (_, start) => at(start));

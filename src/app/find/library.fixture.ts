@@ -1,7 +1,11 @@
 /** Tracks and libraries for the tests of this folder. */
-import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { featureSet } from '../../dsp/featureSets.ts';
+import { tilesEnd, tileTimes } from '../../dsp/tileTimes.ts';
 import type { Track } from '../state.ts';
 import { LibraryIndex, type TaggedTrack } from './libraryIndex.ts';
+
+/** Of consecutive tiles, the same for every track. */
+export const TIMES = tileTimes(featureSet('film-score-mfcc'), 0);
 
 export const TAGS = ['Romance', 'Comedy', 'Action', 'Crime'] as const;
 
@@ -25,12 +29,13 @@ export function trackOf(key: string, tiles: readonly (readonly number[])[], chan
     stage: 'done',
     problem: null,
     remark: null,
-    seconds: tiles.length * TILE_SECONDS,
+    seconds: tilesEnd(tiles.length, TIMES),
     descriptors: null,
     peaks: null,
     playable: true,
     ...change,
     confidences: Float32Array.from(tiles.flat()),
+    times: TIMES,
     overall: mean,
     raw: mean,
   };

@@ -1,3 +1,4 @@
+import type { TileTimes } from '../../dsp/tileTimes.ts';
 import type { Track } from '../state.ts';
 import { fitOf, logTerm, weightSum, type AskedAmount } from './fit.ts';
 import { foldText } from './foldText.ts';
@@ -5,7 +6,12 @@ import { percentilesOf, type Percentiles, type Standing } from './percentile.ts'
 import { activeWishes, type Wish } from './query.ts';
 
 /** A track that has its tags and can therefore be ranked. */
-export type TaggedTrack = Track & { readonly overall: Float32Array; readonly raw: Float32Array; readonly confidences: Float32Array };
+export type TaggedTrack = Track & {
+  readonly overall: Float32Array;
+  readonly raw: Float32Array;
+  readonly confidences: Float32Array;
+  readonly times: TileTimes;
+};
 
 /** A wish that takes part in the ranking, with its column. */
 export interface AskedWish {
@@ -16,7 +22,7 @@ export interface AskedWish {
 }
 
 function isTagged(track: Track | undefined, tags: number): track is TaggedTrack {
-  return track !== undefined && track.overall !== null && track.raw !== null && track.confidences !== null && track.overall.length === tags && tags > 0;
+  return track !== undefined && track.overall !== null && track.raw !== null && track.confidences !== null && track.times !== null && track.overall.length === tags && tags > 0;
 }
 
 /**

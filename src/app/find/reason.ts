@@ -1,5 +1,4 @@
-import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
-import type { Span } from './bestWindow.ts';
+import { type Span, tileSpan, tilesEnd } from '../../dsp/tileTimes.ts';
 import { fitOf, logTerm, WEIGHTS } from './fit.ts';
 import type { AskedWish, LibraryIndex, TaggedTrack } from './libraryIndex.ts';
 import { percentileAt } from './percentile.ts';
@@ -49,7 +48,7 @@ function highest<T>(items: readonly T[], value: (item: T) => number): T {
  * The tiles around the strongest one of a tag in which it stays nearer to that peak than to the
  * track as a whole.
  */
-export function strongestSpan({ confidences, overall, seconds }: TaggedTrack, tags: number, column: number): Span {
+export function strongestSpan({ confidences, times, overall, seconds }: TaggedTrack, tags: number, column: number): Span {
   const tiles = confidences.length / tags;
   let peak = 0;
   for (let tile = 1; tile < tiles; tile += 1) {
@@ -60,8 +59,8 @@ export function strongestSpan({ confidences, overall, seconds }: TaggedTrack, ta
   let last = peak;
   while (first > 0 && confidences[(first - 1) * tags + column] >= threshold) first -= 1;
   while (last < tiles - 1 && confidences[(last + 1) * tags + column] >= threshold) last += 1;
-  const end = seconds ?? tiles * TILE_SECONDS;
-  return { from: Math.min(end, first * TILE_SECONDS), to: Math.min(end, (last + 1) * TILE_SECONDS) };
+  const end = seconds ?? tilesEnd(tiles, times);
+  return { from: tileSpan(first, times, end).from, to: tileSpan(last, times, end).to };
 }
 
 /** The reason for a track's place; null when nothing is asked for. */

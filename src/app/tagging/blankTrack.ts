@@ -22,6 +22,7 @@ export function blankTrack(key: string, fileName: string, path: string, bytes: n
     descriptors: null,
     peaks: null,
     confidences: null,
+    times: null,
     overall: null,
     raw: null,
     playable: true,

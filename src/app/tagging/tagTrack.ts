@@ -1,5 +1,7 @@
 /** One track from file to stored prediction: the seven steps, in their order. */
 import { readMetadata } from '../../audio/metadata.ts';
+import { featureSet } from '../../dsp/featureSets.ts';
+import { rowsInTime, tileTimes } from '../../dsp/tileTimes.ts';
 import { loadPrediction, savePrediction } from '../../library/predictions.ts';
 import { loadTrack, saveTracks } from '../../library/tracks.ts';
 import type { Ensemble } from '../../nets/ensemble.ts';
@@ -24,16 +26,17 @@ export async function tagTrack(key: string, signal: AbortSignal): Promise<boolea
     const stored = await keep(() => loadPrediction(ensemble.id, id));
     if (known && stored) {
       patchTrack(key, { id, seconds: known.seconds, descriptors: known.descriptors, peaks: known.peaks });
-      finish(key, ensemble, stored.confidences);
+      finish(key, ensemble, stored.confidences, known.seconds);
       return true;
     }
-    const features = await featuresOf(key, id, signal, (stage) => patchTrack(key, { id, stage }));
+    const set = featureSet(ensemble.recipe.features);
+    const features = await featuresOf(key, id, set, signal, (stage) => patchTrack(key, { id, stage }));
     signal.throwIfAborted();
     const { seconds, descriptors, peaks, tiles } = features;
     patchTrack(key, { id, stage: 'tagging', seconds, descriptors, peaks });
     const confidences = await predict(ensemble, tiles);
     signal.throwIfAborted();
-    finish(key, ensemble, confidences);
+    finish(key, ensemble, confidences, seconds);
     await keep(() => savePrediction(ensemble.id, id, { confidences }));
     await remember(key);
     return true;
@@ -71,12 +74,15 @@ async function identify(entry: Track, signal: AbortSignal): Promise<string> {
   return id;
 }
 
-function finish(key: string, ensemble: Ensemble, confidences: Float32Array): void {
-  const { tiles, overall, raw } = pool(confidences, ensemble.tags.length, ensemble.calibration);
+function finish(key: string, ensemble: Ensemble, confidences: Float32Array, seconds: number): void {
+  const set = featureSet(ensemble.recipe.features);
+  const rows = rowsInTime(set, confidences, ensemble.tags.length);
+  const { tiles, overall, raw } = pool(rows, ensemble.tags.length, ensemble.calibration);
   patchTrack(key, {
     stage: 'done',
     problem: null,
     confidences: tiles,
+    times: tileTimes(set, seconds),
     overall,
     raw,
   });

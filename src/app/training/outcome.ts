@@ -1,6 +1,6 @@
 /** From trained nets to an ensemble, and what it says about tracks that did not train it. */
 import PQueue from 'p-queue';
-import { FEATURE_KEY } from '../../dsp/tileFormat.ts';
+import { featureSet } from '../../dsp/featureSets.ts';
 import { calibrateTags } from '../../metrics/tagCalibration.ts';
 import { type Calibration, type Ensemble, type Evaluation, type HeldOutTrack, UNCALIBRATED } from '../../nets/ensemble.ts';
 import { evidenceOf } from '../../nets/evidence.ts';
@@ -41,7 +41,7 @@ export function assemble(undertaking: Undertaking, trained: TrainedNets, seconds
     created: Date.now(),
     tags: plan.tags,
     recipe: plan.recipe,
-    featureKey: FEATURE_KEY,
+    featureKey: featureSet(plan.recipe.features).key,
     seed: options.seed,
     standardiser: trained.standardiser,
     nets: trained.artifacts,
@@ -77,7 +77,7 @@ export async function predictPart(
   return line.addAll(
     tracks.map((index) => async () => {
       const { id, example } = prepared[index];
-      const tileConfidences = await predict(ensemble, await tilesOf(prepared[index]));
+      const tileConfidences = await predict(ensemble, await tilesOf(prepared[index], featureSet(plan.recipe.features)));
       done += 1;
       show();
       return { id, title: example.title, group: example.group, targets: plan.tracks[index].targets, tileConfidences };

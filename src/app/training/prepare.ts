@@ -1,5 +1,6 @@
 /** Features of every example of a folder, before a training can be planned. */
 import PQueue from 'p-queue';
+import type { FeatureSet } from '../../dsp/featureSets.ts';
 import type { Tiles } from '../../dsp/tileFormat.ts';
 import { loadFeatures } from '../../library/tileCache.ts';
 import { secondsLeft } from '../estimate.ts';
@@ -23,10 +24,11 @@ export interface Prepared {
   readonly tiles: Tiles | null;
 }
 
-/** In the order of `examples`, without those that failed. Throws AbortError when `signal` aborts. */
+/** Features of `set`, in the order of `examples`, without those that failed. Throws AbortError when `signal` aborts. */
 export async function prepare(
   folder: FolderSummary,
   examples: readonly Example[],
+  set: FeatureSet,
   signal: AbortSignal,
 ): Promise<{ prepared: Prepared[]; failed: Problem[] }> {
   const prepared: (Prepared | null)[] = examples.map(() => null);
@@ -45,7 +47,7 @@ export async function prepare(
     // The same music on both sides of a split would be scored on what it was trained on.
     if (twin !== undefined) throw new CodedError(problem('duplicate-example', example.path, { twin }));
     seen.set(id, example.path);
-    const { tiles, cached } = await featuresOf(example.key, id, signal, () => {});
+    const { tiles, cached } = await featuresOf(example.key, id, set, signal, () => {});
     return { example, id, count: tiles.count, tiles: cached ? null : tiles };
   };
 
@@ -69,10 +71,10 @@ export async function prepare(
   return { prepared: prepared.filter((entry) => entry !== null), failed };
 }
 
-/** The tiles of a prepared example. Throws CodedError 'tiles-missing' when the cache was cleared meanwhile. */
-export async function tilesOf(entry: Prepared): Promise<Tiles> {
+/** The tiles of an example that was prepared for `set`. Throws CodedError 'tiles-missing' when the cache was cleared meanwhile. */
+export async function tilesOf(entry: Prepared, set: FeatureSet): Promise<Tiles> {
   if (entry.tiles) return entry.tiles;
-  const stored = await loadFeatures(entry.id);
+  const stored = await loadFeatures(set, entry.id);
   if (!stored) throw new CodedError(problem('tiles-missing', entry.example.path));
   return stored.tiles;
 }

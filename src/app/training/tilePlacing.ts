@@ -1,5 +1,6 @@
 /** Brings the tiles of a training to the workers: into their memory, or into one file that all read. */
 import type { Remote } from 'comlink';
+import { featureSet, tileValues } from '../../dsp/featureSets.ts';
 import type { Standardiser } from '../../nets/ensemble.ts';
 import type { NetsWorker, TilePlace } from '../../workers/protocol.ts';
 import { problem, problemOf } from '../problem.ts';
@@ -18,11 +19,12 @@ export async function bringTiles(
 ): Promise<Standardiser> {
   const { options, plan, prepared } = undertaking;
   const [first, ...others] = workers;
+  const set = featureSet(plan.recipe.features);
   const counts = prepared.map(({ count }) => Math.min(count, options.tilesPerTrack ?? count));
-  const bytes = bytesInMemory(counts, workers.length);
+  const bytes = bytesInMemory(counts, tileValues(set), workers.length);
   const send = async (receivers: readonly Remote<NetsWorker>[]): Promise<void> => {
     for (const [index, entry] of prepared.entries()) {
-      const tiles = thinned(await tilesOf(entry), options.tilesPerTrack);
+      const tiles = thinned(await tilesOf(entry, set), options.tilesPerTrack);
       await Promise.all(receivers.map((worker) => worker.addTiles(index, tiles)));
     }
   };

@@ -1,4 +1,5 @@
 /** Trainings that a closed or broken tab has left: listed, resumed (../train.ts) or discarded. */
+import { featureSet } from '../../dsp/featureSets.ts';
 import { listTrainings, type NetStanding, removeTraining, type StoredTraining } from '../../library/checkpoints.ts';
 import { listScratch, removeScratch } from '../../library/scratch.ts';
 import { cachedTracks } from '../../library/tileCache.ts';
@@ -17,13 +18,14 @@ export async function listUnfinished(): Promise<void> {
     update({ unfinished: [] });
     return;
   }
-  const cached = (await keep(() => cachedTracks())) ?? new Set<string>();
   const unfinished: UnfinishedTraining[] = [];
   for (const { training, standings } of stored) {
     if (await isHeld(training.id)) {
       // Once per training and page; a rejection only means that there are no locks here.
       if (!awaited.has(training.id)) void awaitEnd(training.id).catch(() => {});
     } else {
+      const set = featureSet(training.plan.recipe.features);
+      const cached = (await keep(() => cachedTracks(set))) ?? new Set<string>();
       unfinished.push(summaryOf(training, standings, cached));
     }
   }

@@ -2,7 +2,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { quantile } from 'd3';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { COEFFICIENTS, TILE_FRAMES } from '../../dsp/tileFormat.ts';
+import type { FeatureSet } from '../../dsp/featureSets.ts';
 import type { FeatureMaps } from '../../nets/inspection.ts';
 import { ChartFrame, type ChartTable } from './chartFrame.tsx';
 import { mapSpan, type ReceptiveField } from './featureMapGeometry.ts';
@@ -10,6 +10,7 @@ import { pictureGrid } from './filtersGeometry.ts';
 import { largest, pictureAddress, picturePixels, sequentialTable } from './tilePictureColours.ts';
 import { tileFrame, tileTimeTicks } from './tilePictureGeometry.ts';
 import { PICTURE_LEGEND_HEIGHT, PictureLegend, signed } from './tilePictureLegend.tsx';
+import { rowWords } from './tileRows.ts';
 import classes from './featureMap.module.css';
 
 interface FeatureMapPicturesProps {
@@ -17,6 +18,8 @@ interface FeatureMapPicturesProps {
   readonly fileName: string;
   readonly maps: FeatureMaps;
   readonly field: ReceptiveField;
+  /** What the tile is made of. */
+  readonly set: FeatureSet;
   /** Where the tile begins in the track, seconds. */
   readonly from: number;
 }
@@ -30,7 +33,7 @@ const RING = 3;
 const LEGEND_GAP = 10;
 
 /** What one block makes of a tile: every map small, the chosen one large over the tile's time. */
-export function FeatureMapPictures({ title, fileName, maps, field, from }: FeatureMapPicturesProps) {
+export function FeatureMapPictures({ title, fileName, maps, field, set, from }: FeatureMapPicturesProps) {
   const { channels, height, width, values } = maps;
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const colours = sequentialTable[scheme];
@@ -47,8 +50,9 @@ export function FeatureMapPictures({ title, fileName, maps, field, from }: Featu
   const [wanted, setWanted] = useState(0);
   const chosen = Math.min(wanted, channels - 1);
   const svg = useRef<SVGSVGElement>(null);
+  const rows = rowWords(set);
   const notes = [
-    `${channels} maps of ${height} × ${width}; each unit sees ${Math.min(field.size, COEFFICIENTS)} coefficients of ${field.size} frames. All on one scale.`,
+    `${channels} maps of ${height} × ${width}; each unit sees ${Math.min(field.size, set.height)} ${rows.plural} of ${field.size} frames. All on one scale.`,
   ];
   return (
     <ChartFrame title={title} fileName={fileName} notes={notes} table={tableOf(maps)}>
@@ -56,8 +60,8 @@ export function FeatureMapPictures({ title, fileName, maps, field, from }: Featu
         const grid = pictureGrid(channels, room - 2 * RING, Math.max(0.3, height / width), 92, 30);
         const large = { ...tileFrame(room, LARGE_HEIGHT), top: grid.height + 2 * RING + 34 };
         const floor = large.top + large.height;
-        const span = mapSpan(width, field, TILE_FRAMES);
-        const x = (frame: number): number => large.left + (frame / TILE_FRAMES) * large.width;
+        const span = mapSpan(width, field, set.frames);
+        const x = (frame: number): number => large.left + (frame / set.frames) * large.width;
         const move = (index: number): void => {
           if (index < 0 || index >= channels) return;
           setWanted(index);
@@ -98,9 +102,9 @@ export function FeatureMapPictures({ title, fileName, maps, field, from }: Featu
             <image href={addresses[chosen]} x={x(span.from)} y={large.top} width={x(span.to) - x(span.from)} height={large.height} preserveAspectRatio="none" imageRendering="pixelated" />
             <rect className={classes.edge} x={large.left} y={large.top} width={large.width} height={large.height} />
             <text className={classes.unit} transform={`translate(${large.left - 8} ${large.top + large.height / 2}) rotate(-90)`} textAnchor="middle">
-              Coefficients ↑
+              {rows.axis} ↑
             </text>
-            {tileTimeTicks(from, large).map(({ at, label }) => (
+            {tileTimeTicks(from, set, large).map(({ at, label }) => (
               <text key={label} className={classes.tick} x={at} y={floor + 14} textAnchor="middle">
                 {label}
               </text>

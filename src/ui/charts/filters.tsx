@@ -1,21 +1,24 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
-import { HOP_LENGTH, SAMPLE_RATE } from '../../dsp/tileFormat.ts';
+import type { FeatureSet } from '../../dsp/featureSets.ts';
 import type { Filters } from '../../nets/inspection.ts';
 import { ChartFrame, type ChartTable } from './chartFrame.tsx';
 import { pictureGrid } from './filtersGeometry.ts';
 import { divergingTable, largest, pictureAddress, picturePixels } from './tilePictureColours.ts';
 import { PICTURE_LEGEND_HEIGHT, PictureLegend, signed } from './tilePictureLegend.tsx';
+import { rowWords } from './tileRows.ts';
 import classes from './tilePicture.module.css';
 
 interface FilterPicturesProps {
   readonly title: string;
   readonly fileName: string;
   readonly filters: Filters;
+  /** What the tiles are made of. */
+  readonly set: FeatureSet;
 }
 
 /** The kernels of the first layer, each a small picture, all on one scale. */
-export function FilterPictures({ title, fileName, filters }: FilterPicturesProps) {
+export function FilterPictures({ title, fileName, filters, set }: FilterPicturesProps) {
   const { count, height, width, values } = filters;
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const colours = divergingTable[scheme];
@@ -28,8 +31,8 @@ export function FilterPictures({ title, fileName, filters }: FilterPicturesProps
       }),
     [values, count, height, width, colours, limit],
   );
-  const seconds = ((width * HOP_LENGTH) / SAMPLE_RATE).toFixed(2);
-  const notes = [`Across: ${width} frames, ${seconds} s. Upwards: ${height} coefficients.`];
+  const seconds = ((width * set.columnHop) / set.sampleRate).toFixed(2);
+  const notes = [`Across: ${width} frames, ${seconds} s. Upwards: ${height} ${rowWords(set).plural}.`];
   return (
     <ChartFrame title={title} fileName={fileName} notes={notes} table={tableOf(filters)}>
       {(room) => {

@@ -1,10 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a picture to seek in: no input element can be drawn like it */
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { tileAt, tileSpan, type TileTimes } from '../../dsp/tileTimes.ts';
 import { clock, percent } from '../format.ts';
 import { labelWidth } from './labelWidth.ts';
 import { RibbonRow } from './ribbonRow.tsx';
-import { coveredShare, stepTile, strongestTag, strongestTile, tileAt, tileSpan, timeTicks } from './ribbonGeometry.ts';
+import { coveredPart, stepTile, strongestTag, strongestTile, timeTicks } from './ribbonGeometry.ts';
 import { ribbonSvg } from './saved/ribbonSvg.ts';
 import { SaveChart } from './saved/saveChart.tsx';
 import { tagColour } from './tagColours.ts';
@@ -18,6 +19,8 @@ interface RibbonProps {
   readonly tags: readonly string[];
   /** [tiles, tags] row-major confidences in 0..1. */
   readonly confidences: Float32Array;
+  /** When the tiles sound. */
+  readonly times: TileTimes;
   /** Length of the track. */
   readonly seconds: number;
   readonly peaks: Float32Array | null;
@@ -40,20 +43,20 @@ interface Pointed {
 
 /** The waveform over one row a genre: colour = genre, opacity = confidence, tile by tile. */
 export function Ribbon(props: RibbonProps) {
-  const { title, subject, tags, confidences, seconds, peaks, shown, position, hint, onSeek, onPlayFrom, onToggle } = props;
+  const { title, subject, tags, confidences, times, seconds, peaks, shown, position, hint, onSeek, onPlayFrom, onToggle } = props;
   const plot = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [focusRow, setFocusRow] = useState<number | null>(null);
 
   const tiles = confidences.length / tags.length;
-  const covered = coveredShare(tiles, seconds);
+  const covered = useMemo(() => coveredPart(tiles, times, seconds), [tiles, times, seconds]);
   const at = Math.min(seconds, position ?? cursor);
 
   /** "1:14–1:23 · Drama 62 %" at a time, for a row or else for the strongest genre. */
   const read = (time: number, row: number | null): string => {
-    const tile = tileAt(time, tiles);
-    const { from, to } = tileSpan(tile, seconds);
+    const tile = tileAt(time, times, tiles);
+    const { from, to } = tileSpan(tile, times, seconds);
     const tag = row === null ? strongestTag(confidences, tags.length, tile) : shown[row];
     return `${clock(from)}–${clock(to)} · ${tags[tag]} ${percent(confidences[tile * tags.length + tag])}`;
   };
@@ -73,10 +76,10 @@ export function Ribbon(props: RibbonProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const actions: Record<string, () => void> = {
-      ArrowRight: () => moveTo(stepTile(at, 1, tiles)),
-      ArrowLeft: () => moveTo(stepTile(at, -1, tiles)),
+      ArrowRight: () => moveTo(stepTile(at, 1, tiles, times)),
+      ArrowLeft: () => moveTo(stepTile(at, -1, tiles, times)),
       Home: () => moveTo(0),
-      End: () => moveTo(stepTile(seconds, 1, tiles)),
+      End: () => moveTo(stepTile(seconds, 1, tiles, times)),
       ArrowDown: () => setFocusRow((row) => (row === null ? 0 : Math.min(shown.length - 1, row + 1))),
       ArrowUp: () => setFocusRow((row) => (row === null || row === 0 ? null : row - 1)),
       Enter: () => onPlayFrom(at),
@@ -90,11 +93,11 @@ export function Ribbon(props: RibbonProps) {
   };
 
   const draw = useCallback(
-    () => ribbonSvg({ title, subject, tags, confidences, seconds, peaks, shown }),
-    [title, subject, tags, confidences, seconds, peaks, shown],
+    () => ribbonSvg({ title, subject, tags, confidences, times, seconds, peaks, shown }),
+    [title, subject, tags, confidences, times, seconds, peaks, shown],
   );
   const active = pointed ?? (focusRow === null ? null : { time: at, row: focusRow });
-  const span = pointed ? tileSpan(tileAt(pointed.time, tiles), seconds) : null;
+  const span = pointed ? tileSpan(tileAt(pointed.time, times, tiles), times, seconds) : null;
   const left = (time: number): string => `${(time / Math.max(seconds, 1e-6)) * 100}%`;
 
   return (
@@ -161,13 +164,13 @@ export function Ribbon(props: RibbonProps) {
       <div className={classes.unit} aria-hidden>
         Time, min:s
       </div>
-      <RibbonTable {...{ title, tags, confidences, seconds, shown }} />
+      <RibbonTable {...{ title, tags, confidences, times, seconds, shown }} />
     </figure>
   );
 }
 
 /** The same for screen readers: where each genre is strongest. */
-function RibbonTable({ title, tags, confidences, seconds, shown }: Pick<RibbonProps, 'title' | 'tags' | 'confidences' | 'seconds' | 'shown'>) {
+function RibbonTable({ title, tags, confidences, times, seconds, shown }: Pick<RibbonProps, 'title' | 'tags' | 'confidences' | 'times' | 'seconds' | 'shown'>) {
   return (
     <VisuallyHidden component="div">
       <table>
@@ -183,7 +186,7 @@ function RibbonTable({ title, tags, confidences, seconds, shown }: Pick<RibbonPr
         <tbody>
           {shown.map((tag) => {
             const { tile, value } = strongestTile(confidences, tags.length, tag);
-            const { from, to } = tileSpan(tile, seconds);
+            const { from, to } = tileSpan(tile, times, seconds);
             return (
               <tr key={tag}>
                 <th scope="row">{tags[tag]}</th>

@@ -1,31 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
-import { coveredShare, rowPixels, stepTile, strongestTag, strongestTile, tileAt, tileSpan, timeTicks } from './ribbonGeometry.ts';
+import type { TileTimes } from '../../dsp/tileTimes.ts';
+import { coveredPart, rowPixels, stepTile, strongestTag, strongestTile, timeTicks } from './ribbonGeometry.ts';
 
 // [3 tiles, 2 tags]
 const CONFIDENCES = new Float32Array([0.1, 0.9, 0.8, 0.2, 0.5, 0.5]);
 
+const CONSECUTIVE: TileTimes = { first: 0, length: TILE_SECONDS };
+const EXCERPT: TileTimes = { first: 35, length: 29 };
+
 describe('tiles along the time axis', () => {
-  it('lie one after another and end with the track', () => {
-    expect(tileSpan(1, 60)).toEqual({ from: TILE_SECONDS, to: 2 * TILE_SECONDS });
-    expect(tileSpan(0, 4)).toEqual({ from: 0, to: 4 });
-  });
-
-  it('are found by time, the remainder with the last', () => {
-    expect([0, 9.2, 9.3, 27, 500, -1].map((time) => tileAt(time, 3))).toEqual([0, 0, 1, 2, 2, 0]);
-    expect(tileAt(TILE_SECONDS * 2, 3)).toBe(2);
-  });
-
   it('cover the track but for its remainder', () => {
-    expect(coveredShare(3, 3 * TILE_SECONDS + 5)).toBeCloseTo((3 * TILE_SECONDS) / (3 * TILE_SECONDS + 5), 10);
-    expect(coveredShare(1, 4)).toBe(1);
+    const { from, to } = coveredPart(3, CONSECUTIVE, 3 * TILE_SECONDS + 5);
+    expect(from).toBe(0);
+    expect(to).toBeCloseTo((3 * TILE_SECONDS) / (3 * TILE_SECONDS + 5), 10);
+    expect(coveredPart(1, CONSECUTIVE, 4)).toEqual({ from: 0, to: 1 });
+  });
+
+  it('cover its middle where they are one excerpt', () => {
+    expect(coveredPart(1, EXCERPT, 100)).toEqual({ from: 0.35, to: 0.64 });
   });
 
   it('are stepped through by arrows', () => {
-    expect(stepTile(0, 1, 3)).toBeCloseTo(TILE_SECONDS, 10);
-    expect(stepTile(12, -1, 3)).toBeCloseTo(TILE_SECONDS, 10);
-    expect(stepTile(TILE_SECONDS + 0.2, -1, 3)).toBe(0);
-    expect(stepTile(100, 1, 3)).toBeCloseTo(2 * TILE_SECONDS, 10);
+    expect(stepTile(0, 1, 3, CONSECUTIVE)).toBeCloseTo(TILE_SECONDS, 10);
+    expect(stepTile(12, -1, 3, CONSECUTIVE)).toBeCloseTo(TILE_SECONDS, 10);
+    expect(stepTile(TILE_SECONDS + 0.2, -1, 3, CONSECUTIVE)).toBe(0);
+    expect(stepTile(100, 1, 3, CONSECUTIVE)).toBeCloseTo(2 * TILE_SECONDS, 10);
+    expect([0, 40, 90].map((time) => stepTile(time, 1, 1, EXCERPT))).toEqual([35, 35, 35]);
+    expect(stepTile(40, -1, 1, EXCERPT)).toBe(35);
   });
 });
 

@@ -1,34 +1,19 @@
 /** Where the tiles of a track lie along its time axis. Pure: numbers in, numbers out. */
-import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { type Span, tileAt, tileSpan, type TileTimes } from '../../dsp/tileTimes.ts';
 
-/** A stretch of time in seconds. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Tiles follow one another; a track shorter than one tile is its only tile. */
-export function tileSpan(tile: number, seconds: number): Span {
-  return { from: Math.min(seconds, tile * TILE_SECONDS), to: Math.min(seconds, (tile + 1) * TILE_SECONDS) };
-}
-
-/** The tile that sounds at `time`; the remainder after the last tile belongs to the last. */
-export function tileAt(time: number, tiles: number): number {
-  return Math.min(tiles - 1, Math.max(0, Math.floor(time / TILE_SECONDS + 1e-6)));
-}
-
-/** Share of the track's length that the tiles cover, 0..1; the remainder was not heard. */
-export function coveredShare(tiles: number, seconds: number): number {
-  return seconds > 0 ? Math.min(1, (tiles * TILE_SECONDS) / seconds) : 1;
+/** The part of the track's length that the tiles cover, as shares 0..1; the rest was not heard. */
+export function coveredPart(tiles: number, times: TileTimes, seconds: number): Span {
+  if (!(seconds > 0)) return { from: 0, to: 1 };
+  return { from: tileSpan(0, times, seconds).from / seconds, to: tileSpan(tiles - 1, times, seconds).to / seconds };
 }
 
 /** The start of the next tile in `direction`, from `time`, as arrow keys step. */
-export function stepTile(time: number, direction: 1 | -1, tiles: number): number {
-  const tile = tileAt(time, tiles);
+export function stepTile(time: number, direction: 1 | -1, tiles: number, times: TileTimes): number {
+  const startOf = (tile: number): number => times.first + Math.min(tiles - 1, Math.max(0, tile)) * times.length;
+  const tile = tileAt(time, times, tiles);
+  if (direction === 1) return startOf(time < times.first ? 0 : tile + 1);
   // Going back within a tile first returns to its start, as "previous" does on any player.
-  const intoTile = time - tile * TILE_SECONDS > 1;
-  const wanted = direction === 1 ? tile + 1 : intoTile ? tile : tile - 1;
-  return Math.min(tiles - 1, Math.max(0, wanted)) * TILE_SECONDS;
+  return startOf(time - startOf(tile) > 1 ? tile : tile - 1);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { rgb } from 'd3';
 import { memo, useLayoutEffect, useRef } from 'react';
+import type { Span } from '../../dsp/tileTimes.ts';
 import { rowPixels } from './ribbonGeometry.ts';
 import classes from './ribbon.module.css';
 
@@ -10,8 +11,8 @@ interface RibbonRowProps {
   readonly tag: number;
   /** `#rrggbb` */
   readonly colour: string;
-  /** Share of the width that the tiles cover, 0..1. */
-  readonly covered: number;
+  /** The part of the width that the tiles cover, shares 0..1. */
+  readonly covered: Span;
   readonly emphasised: boolean;
 }
 
@@ -28,7 +29,7 @@ export const RibbonRow = memo(function RibbonRow({ confidences, tags, tag, colou
   }, [confidences, tags, tag, colour, tiles]);
   return (
     <div className={classes.row} data-emphasised={emphasised || undefined}>
-      <canvas ref={canvas} className={classes.heat} width={tiles} height={1} style={{ width: `${covered * 100}%` }} />
+      <canvas ref={canvas} className={classes.heat} width={tiles} height={1} style={{ marginLeft: `${covered.from * 100}%`, width: `${(covered.to - covered.from) * 100}%` }} />
     </div>
   );
 });

@@ -1,11 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState, type PointerEvent } from 'react';
-import { COEFFICIENTS, TILE_FRAMES, TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { type FeatureSet, tileSeconds } from '../../dsp/featureSets.ts';
 import { clock } from '../format.ts';
 import { ChartFrame, type ChartTable } from './chartFrame.tsx';
 import { divergingTable, pictureAddress, picturePixels } from './tilePictureColours.ts';
-import { cellAt, coefficientTicks, tileFrame, tileTimeTicks } from './tilePictureGeometry.ts';
+import { cellAt, rowTicks, tileFrame, tileTimeTicks } from './tilePictureGeometry.ts';
 import { PICTURE_LEGEND_HEIGHT, PictureLegend, signed } from './tilePictureLegend.tsx';
+import { rowWords, type RowWords } from './tileRows.ts';
 import classes from './tilePicture.module.css';
 
 const HEIGHT = 240;
@@ -14,7 +15,9 @@ const AXIS = 36;
 interface TilePictureProps {
   readonly title: string;
   readonly fileName: string;
-  /** [coefficients, frames] row-major. */
+  /** What the tile is made of. */
+  readonly set: FeatureSet;
+  /** [rows, frames] row-major. */
   readonly values: Float32Array;
   /** Where the tile begins in the track, seconds. */
   readonly from: number;
@@ -27,42 +30,44 @@ interface TilePictureProps {
   readonly onPlayFrom: (seconds: number) => void;
 }
 
-/** A tile as the net gets it: time to the right, coefficients upwards, colour = value. */
-export function TilePicture({ title, fileName, values, from, limit, unit, position, onPlayFrom }: TilePictureProps) {
+/** A tile as the net gets it: time to the right, its rows upwards, colour = value. */
+export function TilePicture({ title, fileName, set, values, from, limit, unit, position, onPlayFrom }: TilePictureProps) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const colours = divergingTable[scheme];
   const address = useMemo(
-    () => pictureAddress(picturePixels(values, TILE_FRAMES, COEFFICIENTS, colours, -limit, limit), TILE_FRAMES, COEFFICIENTS),
-    [values, colours, limit],
+    () => pictureAddress(picturePixels(values, set.frames, set.height, colours, -limit, limit), set.frames, set.height),
+    [values, set, colours, limit],
   );
-  const [pointed, setPointed] = useState<{ coefficient: number; frame: number } | null>(null);
-  const time = (frame: number): number => from + (frame / TILE_FRAMES) * TILE_SECONDS;
-  const words = pointed
-    ? `Coefficient ${pointed.coefficient} at ${clock(time(pointed.frame))}: ${signed(values[(pointed.coefficient - 1) * TILE_FRAMES + pointed.frame], 2)}`
+  const words = useMemo(() => rowWords(set), [set]);
+  const length = tileSeconds(set);
+  const [pointed, setPointed] = useState<{ row: number; frame: number } | null>(null);
+  const time = (frame: number): number => from + (frame / set.frames) * length;
+  const reading = pointed
+    ? `${words.row(pointed.row)} at ${clock(time(pointed.frame))}: ${signed(values[pointed.row * set.frames + pointed.frame], 2)}`
     : '';
   return (
-    <ChartFrame title={title} fileName={fileName} table={tableOf(values)} notes={['MFCC 1 to 40 of 100 frames. Click to play from there.']}>
+    <ChartFrame title={title} fileName={fileName} table={tableOf(values, set, words)} notes={[`${words.all}, ${set.frames.toLocaleString('en')} frames. Click to play from there.`]}>
       {(width) => {
         const frame = tileFrame(width, HEIGHT);
         const floor = frame.top + frame.height;
         const point = (event: PointerEvent<SVGElement>) => {
           const box = (event.currentTarget.ownerSVGElement as SVGSVGElement).getBoundingClientRect();
-          return cellAt(event.clientX - box.left, event.clientY - box.top, frame);
+          return cellAt(event.clientX - box.left, event.clientY - box.top, set, frame);
         };
-        const head = position === null ? -1 : (position - from) / TILE_SECONDS;
+        const head = position === null ? -1 : (position - from) / length;
         return (
           <svg className={classes.svg} width={width} height={floor + AXIS + PICTURE_LEGEND_HEIGHT} role="img" aria-label={title}>
             <image href={address} x={frame.left} y={frame.top} width={frame.width} height={frame.height} preserveAspectRatio="none" imageRendering="pixelated" />
             <rect className={classes.edge} x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
-            {coefficientTicks(frame).map(({ at, label }) => (
+            {rowTicks(set, frame).map(({ at, label }) => (
               <text key={label} className={classes.tick} x={frame.left - 6} y={at} dy="0.35em" textAnchor="end">
                 {label}
               </text>
             ))}
             <text className={classes.unit} transform={`translate(10 ${frame.top + frame.height / 2}) rotate(-90)`} textAnchor="middle">
-              Coefficient
+              {words.axis}
             </text>
-            {tileTimeTicks(from, frame).map(({ at, label }) => (
+            {tileTimeTicks(from, set, frame).map(({ at, label }) => (
               <g key={label}>
                 <line className={classes.mark} x1={at} x2={at} y1={floor} y2={floor + 4} />
                 <text className={classes.tick} x={at} y={floor + 15} textAnchor="middle">
@@ -77,9 +82,9 @@ export function TilePicture({ title, fileName, values, from, limit, unit, positi
             {head >= 0 && head <= 1 && (
               <line className={classes.playhead} data-screen-only x1={frame.left + head * frame.width} x2={frame.left + head * frame.width} y1={frame.top} y2={floor} />
             )}
-            {words !== '' && width > 560 && (
+            {reading !== '' && width > 560 && (
               <text className={classes.readout} data-screen-only x={frame.left + frame.width} y={floor + AXIS + 12} textAnchor="end">
-                {words}
+                {reading}
               </text>
             )}
             <rect
@@ -103,15 +108,15 @@ export function TilePicture({ title, fileName, values, from, limit, unit, positi
   );
 }
 
-function tableOf(values: Float32Array): ChartTable {
+function tableOf(values: Float32Array, { height, frames }: FeatureSet, { axis, short }: RowWords): ChartTable {
   return {
-    columns: ['Coefficient', 'Mean', 'Lowest', 'Highest'],
-    rows: Array.from({ length: COEFFICIENTS }, (_, row) => {
-      const own = values.subarray(row * TILE_FRAMES, (row + 1) * TILE_FRAMES);
-      const mean = own.reduce((sum, value) => sum + value, 0) / TILE_FRAMES;
+    columns: [axis, 'Mean', 'Lowest', 'Highest'],
+    rows: Array.from({ length: height }, (_, row) => {
+      const own = values.subarray(row * frames, (row + 1) * frames);
+      const mean = own.reduce((sum, value) => sum + value, 0) / frames;
       const lowest = own.reduce((least, value) => Math.min(least, value), Infinity);
       const highest = own.reduce((most, value) => Math.max(most, value), -Infinity);
-      return [row + 1, signed(mean, 2), signed(lowest, 2), signed(highest, 2)];
+      return [short(row), signed(mean, 2), signed(lowest, 2), signed(highest, 2)];
     }),
   };
 }

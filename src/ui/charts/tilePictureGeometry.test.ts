@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { featureSet } from '../../dsp/featureSets.ts';
 import { pictureGrid } from './filtersGeometry.ts';
 import { divergingTable, largest, picturePixels, sequentialTable } from './tilePictureColours.ts';
-import { cellAt, coefficientTicks, tileFrame, tileTimeTicks } from './tilePictureGeometry.ts';
+import { cellAt, rowTicks, tileFrame, tileTimeTicks } from './tilePictureGeometry.ts';
 
-const FRAME = tileFrame(456, 240); // 400 px of picture from x = 42
+const FRAME = tileFrame(466, 240); // 400 px of picture from x = 52
+const MFCC = featureSet('film-score-mfcc');
 
 function colour(pixels: Uint8ClampedArray, pixel: number): number[] {
   return Array.from(pixels.subarray(pixel * 4, pixel * 4 + 4));
@@ -15,20 +17,33 @@ function lightness(table: Uint8ClampedArray, step: number): number {
 
 describe('the picture of a tile', () => {
   it('has coefficient 1 at the foot and frame 0 at the left', () => {
-    expect(cellAt(42, 245, FRAME)).toEqual({ coefficient: 1, frame: 0 });
-    expect(cellAt(441, 6.5, FRAME)).toEqual({ coefficient: 40, frame: 99 });
-    expect(cellAt(41, 100, FRAME)).toBeNull();
-    expect(cellAt(200, 247, FRAME)).toBeNull();
-    expect(coefficientTicks(FRAME).map(({ label }) => label)).toEqual(['1', '10', '20', '30', '40']);
-    expect(coefficientTicks(FRAME)[0].at).toBeCloseTo(243, 6);
+    expect(cellAt(52, 245, MFCC, FRAME)).toEqual({ row: 0, frame: 0 });
+    expect(cellAt(451, 6.5, MFCC, FRAME)).toEqual({ row: 39, frame: 99 });
+    expect(cellAt(51, 100, MFCC, FRAME)).toBeNull();
+    expect(cellAt(200, 247, MFCC, FRAME)).toBeNull();
+    expect(rowTicks(MFCC, FRAME).map(({ label }) => label)).toEqual(['1', '10', '20', '30', '40']);
+    expect(rowTicks(MFCC, FRAME)[0].at).toBeCloseTo(243, 6);
+  });
+
+  it('names coefficients from 0 where the set does, and mel bands by their Hz', () => {
+    expect(rowTicks(featureSet('genre-mfcc'), FRAME).map(({ label }) => label)).toEqual(['0', '3', '6', '9']);
+    const hertz = rowTicks(featureSet('log-mel'), FRAME).map(({ label }) => label);
+    expect(hertz).toHaveLength(6);
+    expect(Number(hertz[0])).toBeLessThan(100);
+    expect(hertz.at(-1)).toMatch(/^10,\d{3}$/);
+    expect(cellAt(451, 6.5, featureSet('tagger-mel'), FRAME)).toEqual({ row: 47, frame: 680 });
+  });
+
+  it('marks fewer seconds in a longer tile', () => {
+    expect(tileTimeTicks(35, featureSet('genre-mfcc'), FRAME).map(({ label }) => label)).toEqual(['0:35', '0:40', '0:45', '0:50', '0:55', '1:00']);
   });
 
   it('marks whole seconds of the track, apart from each other', () => {
-    const ticks = tileTimeTicks(18.576, FRAME);
+    const ticks = tileTimeTicks(18.576, MFCC, FRAME);
     expect(ticks.map(({ label }) => label)).toEqual(['0:20', '0:22', '0:24', '0:26']);
-    expect(ticks[0].at).toBeCloseTo(42 + ((20 - 18.576) / 9.288) * 400, 1);
+    expect(ticks[0].at).toBeCloseTo(52 + ((20 - 18.576) / 9.288) * 400, 1);
     for (const width of [250, 358, 600, 1200]) {
-      const at = tileTimeTicks(600, tileFrame(width, 240)).map((tick) => tick.at);
+      const at = tileTimeTicks(600, MFCC, tileFrame(width, 240)).map((tick) => tick.at);
       expect(at.length).toBeGreaterThan(1);
       expect(at[1] - at[0]).toBeGreaterThan(40);
     }

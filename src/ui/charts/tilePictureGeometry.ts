@@ -1,6 +1,7 @@
 /** Where a tile's rows and columns lie. Pure: numbers in, numbers out. */
-import { COEFFICIENTS, TILE_FRAMES, TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { type FeatureSet, tileSeconds } from '../../dsp/featureSets.ts';
 import { clock } from '../format.ts';
+import { namedRows, rowWords } from './tileRows.ts';
 
 export interface PictureTick {
   /** px along its axis */
@@ -16,36 +17,37 @@ export interface PictureFrame {
   readonly height: number;
 }
 
-/** Margins: coefficient numbers to the left, times below. */
+const LEFT = 52;
+
+/** Margins: row numbers to the left, times below. */
 export function tileFrame(width: number, height: number): PictureFrame {
-  return { left: 42, top: 6, width: Math.max(40, width - 42 - 14), height };
+  return { left: LEFT, top: 6, width: Math.max(40, width - LEFT - 14), height };
 }
 
 const SECOND_STEPS = [1, 2, 5];
 const TIME_LABEL = 44;
 
 /** Whole seconds of the track within the tile that begins at `from`, as many as fit. */
-export function tileTimeTicks(from: number, { left, width }: PictureFrame): PictureTick[] {
-  const step = SECOND_STEPS.find((candidate) => (width * candidate) / TILE_SECONDS >= TIME_LABEL) ?? 10;
+export function tileTimeTicks(from: number, set: FeatureSet, { left, width }: PictureFrame): PictureTick[] {
+  const length = tileSeconds(set);
+  const step = SECOND_STEPS.find((candidate) => (width * candidate) / length >= TIME_LABEL) ?? 10;
   const ticks: PictureTick[] = [];
-  for (let second = Math.ceil(from / step - 1e-9) * step; second <= from + TILE_SECONDS; second += step) {
-    ticks.push({ at: left + ((second - from) / TILE_SECONDS) * width, label: clock(second) });
+  for (let second = Math.ceil(from / step - 1e-9) * step; second <= from + length; second += step) {
+    ticks.push({ at: left + ((second - from) / length) * width, label: clock(second) });
   }
   return ticks;
 }
 
-/** The middles of some rows; coefficient 1 is at the foot. */
-export function coefficientTicks({ top, height }: PictureFrame): PictureTick[] {
-  return [1, 10, 20, 30, 40].map((coefficient) => ({
-    at: top + height - ((coefficient - 0.5) / COEFFICIENTS) * height,
-    label: String(coefficient),
-  }));
+/** The middles of some rows; the first row is at the foot. */
+export function rowTicks(set: FeatureSet, { top, height }: PictureFrame): PictureTick[] {
+  const { short } = rowWords(set);
+  return namedRows(set).map((row) => ({ at: top + height - ((row + 0.5) / set.height) * height, label: short(row) }));
 }
 
-/** What lies under a point of the picture; null outside it. */
-export function cellAt(x: number, y: number, { left, top, width, height }: PictureFrame): { coefficient: number; frame: number } | null {
-  const frame = Math.floor(((x - left) / width) * TILE_FRAMES);
-  const row = Math.floor(((top + height - y) / height) * COEFFICIENTS);
-  if (frame < 0 || frame >= TILE_FRAMES || row < 0 || row >= COEFFICIENTS) return null;
-  return { coefficient: row + 1, frame };
+/** What lies under a point of the picture, rows and frames from 0; null outside it. */
+export function cellAt(x: number, y: number, set: FeatureSet, { left, top, width, height }: PictureFrame): { row: number; frame: number } | null {
+  const frame = Math.floor(((x - left) / width) * set.frames);
+  const row = Math.floor(((top + height - y) / height) * set.height);
+  if (frame < 0 || frame >= set.frames || row < 0 || row >= set.height) return null;
+  return { row, frame };
 }

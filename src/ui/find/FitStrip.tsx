@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a shortcut for the pointer; the list's keys play the same */
 import { memo, useLayoutEffect, useRef, type MouseEvent } from 'react';
-import { coveredShare } from '../charts/ribbonGeometry.ts';
+import { coveredPart } from '../charts/ribbonGeometry.ts';
 import { playTrack, usePlayer } from '../player/playback.ts';
 import type { TrackFit } from './trackFit.ts';
 import classes from './ResultRow.module.css';
@@ -17,7 +17,8 @@ interface FitStripProps {
 
 /** How a track fits over time, one cell a tile, with its best 30 s underlined. */
 export const FitStrip = memo(function FitStrip({ trackKey, fit }: FitStripProps) {
-  const { fits, seconds, window } = fit;
+  const { fits, times, seconds, window } = fit;
+  const covered = coveredPart(fits.length, times, seconds);
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -35,7 +36,7 @@ export const FitStrip = memo(function FitStrip({ trackKey, fit }: FitStripProps)
   return (
     <div className={classes.strip} aria-hidden onClick={playHere}>
       <div className={classes.tiles}>
-        <canvas ref={canvas} width={fits.length} height={1} style={{ width: `${100 * coveredShare(fits.length, seconds)}%` }} />
+        <canvas ref={canvas} width={fits.length} height={1} style={{ marginLeft: `${100 * covered.from}%`, width: `${100 * (covered.to - covered.from)}%` }} />
         <Playhead trackKey={trackKey} share={share} />
       </div>
       <div className={classes.best} style={{ left: share(window.from), width: share(window.to - window.from) }} />

@@ -4,7 +4,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Span } from '../../app/find/bestWindow.ts';
+import type { Span } from '../../dsp/tileTimes.ts';
 import { track } from '../../app/store.ts';
 import { player, playTrack } from '../player/playback.ts';
 import { findView } from './findView.ts';

@@ -1,5 +1,5 @@
 /** Short words for why a track stands where it does. */
-import type { Span } from '../../app/find/bestWindow.ts';
+import type { Span } from '../../dsp/tileTimes.ts';
 import { SOME_CENTRE } from '../../app/find/fit.ts';
 import type { Amount } from '../../app/find/query.ts';
 import type { Answer, Reason } from '../../app/find/reason.ts';

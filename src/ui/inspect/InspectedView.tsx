@@ -2,11 +2,12 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { InspectedTrack } from '../../app/inspect.ts';
 import type { Track } from '../../app/state.ts';
+import { rowOfTile, tileSpan } from '../../dsp/tileTimes.ts';
 import { strongestTag } from '../charts/ribbonGeometry.ts';
 import { percent } from '../format.ts';
 import { playTrack, usePlayer } from '../player/playback.ts';
 import { LayersFigure } from './LayersFigure.tsx';
-import { ListenPanel } from './ListenPanel.tsx';
+import { ListenPanel, NoListening } from './ListenPanel.tsx';
 import { SaliencyFigure } from './SaliencyFigure.tsx';
 import { TileFigure } from './TileFigure.tsx';
 import { TileStepper } from './TileStepper.tsx';
@@ -20,21 +21,23 @@ interface InspectedViewProps {
 /** Everything that can be seen and heard of one track through one net. */
 export function InspectedView({ entry, track }: InspectedViewProps) {
   const { key, title, playable, overall, confidences } = entry;
-  const { tiles, tags, seconds } = track;
+  const { tiles, tags, seconds, features, times } = track;
   const tagged = overall !== null && overall.length === tags.length;
   const [tag, setTag] = useState(() => (tagged ? tags[strongestTag(overall, tags.length, 0)] : tags[0]));
   const [wanted, setTile] = useState(0);
   const tile = Math.min(wanted, tiles.count - 1);
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
   const playFrom = (time: number): void => void playTrack(key, time);
-  const confidence = confidences && tagged ? confidences[tile * tags.length + tags.indexOf(tag)] : null;
+  const row = rowOfTile(features, tile);
+  const confidence = confidences && tagged ? confidences[row * tags.length + tags.indexOf(tag)] : null;
+  const part = features.layout.kind === 'consecutive' ? 'tile' : 'excerpt';
   return (
     <>
       <div className={classes.controls}>
         <Select
           className={classes.tag}
           label="Net"
-          description={confidence === null ? undefined : `${percent(confidence)} confident in this tile`}
+          description={confidence === null ? undefined : `${percent(confidence)} confident in this ${part}`}
           inputWrapperOrder={['label', 'input', 'description']}
           data={tags.map((name) => ({
             value: name,
@@ -45,11 +48,15 @@ export function InspectedView({ entry, track }: InspectedViewProps) {
           searchable={tags.length > 12}
           onChange={(value) => value !== null && setTag(value)}
         />
-        <TileStepper tile={tile} tiles={tiles.count} seconds={seconds} onStep={setTile} />
+        <TileStepper tile={tile} tiles={tiles.count} span={tileSpan(row, times, seconds)} onStep={setTile} />
       </div>
       <div className={classes.pair}>
         <TileFigure track={track} tile={tile} fileName={title} position={position} onPlayFrom={playFrom} />
-        <ListenPanel trackKey={key} title={title} playable={playable} tile={tile} tiles={tiles.count} />
+        {features.id === 'film-score-mfcc' ? (
+          <ListenPanel trackKey={key} title={title} playable={playable} tile={tile} tiles={tiles.count} />
+        ) : (
+          <NoListening />
+        )}
       </div>
       <SaliencyFigure track={track} tag={tag} tile={tile} fileName={title} position={position} onPlayFrom={playFrom} />
       <LayersFigure track={track} tag={tag} tile={tile} fileName={title} />

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { filtersOf, type InspectedTrack, tileInspectionOf } from '../../app/inspect.ts';
-import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import { rowOfTile, tileSpan } from '../../dsp/tileTimes.ts';
 import { FeatureMapPictures } from '../charts/featureMap.tsx';
 import { receptiveField } from '../charts/featureMapGeometry.ts';
 import { FilterPictures } from '../charts/filters.tsx';
@@ -18,7 +18,7 @@ interface LayersFigureProps {
 
 /** What a tag's net looks for, and what it finds in the tile, block by block. */
 export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) {
-  const { tiles, recipe } = track;
+  const { tiles, recipe, features, times, seconds } = track;
   const [wanted, setWanted] = useState(0);
   const filters = useAsync(useCallback(() => filtersOf(tag), [tag]));
   const inspection = useAsync(useCallback(() => tileInspectionOf(tag, tiles, tile), [tag, tiles, tile]));
@@ -48,7 +48,8 @@ export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) 
           fileName={`${fileName} ${tag} block ${block + 1}`}
           maps={maps}
           field={receptiveField(recipe.convolutions, block)}
-          from={tile * TILE_SECONDS}
+          set={features}
+          from={tileSpan(rowOfTile(features, tile), times, seconds).from}
         />
       )}
       {filters.value && (
@@ -56,6 +57,7 @@ export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) 
           title={`The ${filters.value.count} filters of the first layer`}
           fileName={`${tag} filters`}
           filters={filters.value}
+          set={features}
         />
       )}
     </section>

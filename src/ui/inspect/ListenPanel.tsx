@@ -55,3 +55,15 @@ export function ListenPanel({ trackKey, title, playable, tile, tiles }: ListenPa
     </section>
   );
 }
+
+/** In place of the panel where this ensemble's features cannot be turned back into sound. */
+export function NoListening() {
+  return (
+    <section className={classes.panel} aria-labelledby="listen-heading">
+      <h2 id="listen-heading" className={classes.heading}>
+        Hear what the net hears
+      </h2>
+      <p className={classes.note}>Audio is rebuilt from the film-score ensemble’s MFCCs alone; this ensemble hears other features.</p>
+    </section>
+  );
+}

@@ -1,9 +1,9 @@
 import { Button, Progress, SegmentedControl } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
-import { type InspectedTrack, OCCLUSION_STEP, type Saliency, saliencyOf, TILE_SEGMENTS } from '../../app/inspect.ts';
-import { TILE_FRAMES, TILE_SECONDS, TILE_VALUES } from '../../dsp/tileFormat.ts';
-import { tileAt } from '../charts/ribbonGeometry.ts';
+import { type InspectedTrack, occlusionSteps, type Saliency, saliencyOf } from '../../app/inspect.ts';
+import { tileValues } from '../../dsp/featureSets.ts';
+import { rowOfTile, tileAt, tileSpan } from '../../dsp/tileTimes.ts';
 import { points, strongestMoments } from '../charts/saliencyGeometry.ts';
 import { SaliencyChart } from '../charts/saliency.tsx';
 import { tagColour } from '../charts/tagColours.ts';
@@ -21,7 +21,6 @@ interface SaliencyFigureProps {
   readonly onPlayFrom: (seconds: number) => void;
 }
 
-const SEGMENT_SECONDS = (OCCLUSION_STEP / TILE_FRAMES) * TILE_SECONDS;
 const MOMENTS = 3;
 
 interface Scoped {
@@ -33,33 +32,36 @@ interface Scoped {
 
 /** Which seconds made it what the net says: of the tile, or of the whole track. */
 export function SaliencyFigure({ track, tag, tile, fileName, position, onPlayFrom }: SaliencyFigureProps) {
-  const { tiles, seconds } = track;
+  const { tiles, seconds, features, times } = track;
+  const { step, segments } = occlusionSteps(features);
+  const segment = (step * features.columnHop) / features.sampleRate;
+  const size = tileValues(features);
   const [whole, setWhole] = useState(false);
   const [share, setShare] = useState(0);
   const first = whole ? 0 : tile;
   const run = useCallback(
     async (signal: AbortSignal): Promise<Scoped> => {
-      const own = whole ? tiles : { count: 1, values: tiles.values.slice(first * TILE_VALUES, (first + 1) * TILE_VALUES) };
+      const own = whole ? tiles : { count: 1, values: tiles.values.slice(first * size, (first + 1) * size) };
       setShare(0);
       return { saliency: await saliencyOf(tag, own, signal, setShare), tag, first };
     },
-    [tiles, tag, whole, first],
+    [tiles, tag, whole, first, size],
   );
   const { stage, value, ...rest } = useAsync(run);
   const current = value !== null && value.tag === tag && value.first === first ? value.saliency : null;
-  const from = first * TILE_SECONDS;
+  const from = tileSpan(rowOfTile(features, first), times, seconds).from;
   const moments = useMemo(
-    () => (current ? strongestMoments(current.drops, SEGMENT_SECONDS, first * TILE_SECONDS, MOMENTS) : []),
-    [current, first],
+    () => (current ? strongestMoments(current.drops, segment, from, MOMENTS) : []),
+    [current, segment, from],
   );
-  const shown = current !== null && current.drops.length === (whole ? tiles.count : 1) * TILE_SEGMENTS ? current : null;
+  const shown = current !== null && current.drops.length === (whole ? tiles.count : 1) * segments ? current : null;
   return (
     <section className={classes.section} aria-labelledby="saliency-heading">
       <div className={classes.row}>
         <h2 id="saliency-heading" className={classes.heading}>
           Which seconds made it {tag}
         </h2>
-        {tiles.count > 1 && (
+        {tiles.count > 1 && features.layout.kind === 'consecutive' && (
           <SegmentedControl
             size="xs"
             aria-label="Part of the track"
@@ -89,10 +91,10 @@ export function SaliencyFigure({ track, tag, tile, fileName, position, onPlayFro
             tag={tag}
             colour={tagColour(tag, track.tags)}
             drops={shown.drops}
-            segment={SEGMENT_SECONDS}
+            segment={segment}
             from={from}
-            to={whole ? Math.max(seconds, TILE_SECONDS) : from + TILE_SECONDS}
-            confidenceAt={(time) => shown.confidences[tileAt(time - from, shown.confidences.length)]}
+            to={whole ? Math.max(seconds, times.length) : from + times.length}
+            confidenceAt={(time) => shown.confidences[tileAt(time, { ...times, first: from }, shown.confidences.length)]}
             position={position}
             onPlayFrom={onPlayFrom}
           />

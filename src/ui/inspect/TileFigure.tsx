@@ -1,9 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { InspectedTrack } from '../../app/inspect.ts';
-import { TILE_FRAMES, TILE_SECONDS, TILE_VALUES } from '../../dsp/tileFormat.ts';
+import { tileValues } from '../../dsp/featureSets.ts';
+import { rowOfTile, tileSpan } from '../../dsp/tileTimes.ts';
 import { standardise } from '../../nets/standardiser.ts';
 import { TilePicture } from '../charts/tilePicture.tsx';
+import { rowWords } from '../charts/tileRows.ts';
 import { largest } from '../charts/tilePictureColours.ts';
 import classes from './inspect.module.css';
 
@@ -21,12 +23,13 @@ const DEVIATIONS = 3;
 /** The tile as a picture, as the net gets it or as it was measured. */
 export function TileFigure({ track, tile, fileName, position, onPlayFrom }: TileFigureProps) {
   const [raw, setRaw] = useState(false);
-  const { tiles, standardiser } = track;
+  const { tiles, features, times, seconds, standardiser } = track;
   const values = useMemo(() => {
-    const own = tiles.values.slice(tile * TILE_VALUES, (tile + 1) * TILE_VALUES);
-    if (!raw) standardise(own, own, standardiser, TILE_FRAMES);
+    const size = tileValues(features);
+    const own = tiles.values.slice(tile * size, (tile + 1) * size);
+    if (!raw) standardise(own, own, standardiser, features.frames);
     return own;
-  }, [tiles, tile, standardiser, raw]);
+  }, [tiles, tile, features, standardiser, raw]);
   return (
     <section className={classes.figure} aria-labelledby="tile-heading">
       <div className={classes.row}>
@@ -47,10 +50,11 @@ export function TileFigure({ track, tile, fileName, position, onPlayFrom }: Tile
       <TilePicture
         title="The tile as a picture"
         fileName={`${fileName} tile ${tile + 1}`}
+        set={features}
         values={values}
-        from={tile * TILE_SECONDS}
+        from={tileSpan(rowOfTile(features, tile), times, seconds).from}
         limit={raw ? Math.max(largest(values), 1e-6) : DEVIATIONS}
-        unit={raw ? 'MFCC' : 'standard deviations'}
+        unit={raw ? rowWords(features).unit : 'standard deviations'}
         position={position}
         onPlayFrom={onPlayFrom}
       />

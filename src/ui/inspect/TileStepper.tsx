@@ -1,20 +1,19 @@
 import { ActionIcon, Slider } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { tileSpan } from '../charts/ribbonGeometry.ts';
+import type { Span } from '../../dsp/tileTimes.ts';
 import { clock } from '../format.ts';
 import classes from './inspect.module.css';
 
 interface TileStepperProps {
   readonly tile: number;
   readonly tiles: number;
-  /** Length of the track. */
-  readonly seconds: number;
+  /** When the tile sounds. */
+  readonly span: Span;
   readonly onStep: (tile: number) => void;
 }
 
 /** Chooses a tile: buttons, a slider and its arrow keys. */
-export function TileStepper({ tile, tiles, seconds, onStep }: TileStepperProps) {
-  const { from, to } = tileSpan(tile, seconds);
+export function TileStepper({ tile, tiles, span: { from, to }, onStep }: TileStepperProps) {
   return (
     <div className={classes.stepper}>
       <ActionIcon variant="default" size="lg" aria-label="Previous tile" disabled={tile === 0} onClick={() => onStep(tile - 1)}>

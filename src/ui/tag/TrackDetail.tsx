@@ -91,15 +91,15 @@ function Tagged({ track }: { readonly track: Track }) {
   const tags = useTags();
   const [order] = useBarOrder();
   const [all, setAll] = useState(false);
-  const { overall, raw, confidences, labels, seconds, stage } = track;
-  if (overall === null || raw === null || confidences === null || overall.length !== tags.length || seconds === null) {
+  const { overall, raw, confidences, times, labels, seconds, stage } = track;
+  if (overall === null || raw === null || confidences === null || times === null || overall.length !== tags.length || seconds === null) {
     return <p className={classes.stage}>{STAGES[stage]}</p>;
   }
   const limit = all ? tags.length : FIRST_TAGS;
   return (
     <>
       <ConfidenceBars title="The whole track" subject={track.title} values={overall} tags={tags} labels={labels} order={order} limit={limit} />
-      <TrackTimeline track={{ ...track, overall, confidences, seconds }} tags={tags} order={order} limit={limit} />
+      <TrackTimeline track={{ ...track, overall, confidences, times, seconds }} tags={tags} order={order} limit={limit} />
       {tags.length > FIRST_TAGS && (
         <Switch label={`Show all ${tags.length} tags`} size="sm" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
       )}

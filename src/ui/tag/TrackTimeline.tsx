@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import type { TileTimes } from '../../dsp/tileTimes.ts';
 import type { Track } from '../../app/state.ts';
 import { shownIndices, type BarOrder } from '../charts/confidenceBarsGeometry.ts';
 import { Ribbon } from '../charts/ribbon.tsx';
 import { player, playTrack, togglePlay, usePlayer } from '../player/playback.ts';
 
 interface TrackTimelineProps {
-  readonly track: Track & { readonly overall: Float32Array; readonly confidences: Float32Array; readonly seconds: number };
+  readonly track: Track & { readonly overall: Float32Array; readonly confidences: Float32Array; readonly times: TileTimes; readonly seconds: number };
   readonly tags: readonly string[];
   readonly order: BarOrder;
   readonly limit: number;
@@ -13,7 +14,7 @@ interface TrackTimelineProps {
 
 /** The ribbon of a track, joined to the player. */
 export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps) {
-  const { key, title, overall, confidences, seconds, peaks, playable } = track;
+  const { key, title, overall, confidences, times, seconds, peaks, playable } = track;
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
   const shown = useMemo(() => shownIndices(overall, order, limit), [overall, order, limit]);
   return (
@@ -22,6 +23,7 @@ export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps)
       subject={title}
       tags={tags}
       confidences={confidences}
+      times={times}
       seconds={seconds}
       peaks={peaks}
       shown={shown}

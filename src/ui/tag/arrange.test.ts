@@ -25,6 +25,7 @@ function track(key: string, change: Partial<Track>): Track {
     descriptors: null,
     peaks: null,
     confidences: null,
+    times: null,
     overall: null,
     raw: null,
     playable: true,

@@ -1,6 +1,6 @@
 /** Label tracks of Audacity: one line a label, start, end and text apart by tabs. */
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { TILE_SECONDS } from '../../../dsp/tileFormat.ts';
+import { tileSpan, tilesEnd } from '../../../dsp/tileTimes.ts';
 import type { TaggedTrack } from '../libraryIndex.ts';
 import { rankedTags, type ExportRow } from './exportRow.ts';
 import { oneLine } from './line.ts';
@@ -18,14 +18,15 @@ function share(value: number): string {
 }
 
 /** One label a tile: its three most confident tags, "Romance 71%, Drama 55%, Comedy 40%". */
-export function tileLabels({ confidences, seconds }: TaggedTrack, tags: readonly string[]): string {
+export function tileLabels({ confidences, times, seconds }: TaggedTrack, tags: readonly string[]): string {
   const tiles = confidences.length / tags.length;
-  const end = seconds ?? tiles * TILE_SECONDS;
+  const end = seconds ?? tilesEnd(tiles, times);
   return Array.from({ length: tiles }, (_, tile) => {
     const values = confidences.subarray(tile * tags.length, (tile + 1) * tags.length);
     const top = rankedTags(values).slice(0, TAGS_PER_TILE);
     const text = top.map((column) => `${tags[column]} ${share(values[column])}`).join(', ');
-    return line(Math.min(end, tile * TILE_SECONDS), Math.min(end, (tile + 1) * TILE_SECONDS), text);
+    const { from, to } = tileSpan(tile, times, end);
+    return line(from, to, text);
   }).join('');
 }
 

@@ -19,7 +19,7 @@ export function exportRows({ index, asked, rows }: Ranking, selected: ReadonlySe
   const chosen: ExportRow[] = [];
   rows.forEach(({ track, score }, at) => {
     if (selected.size > 0 && !selected.has(track.key)) return;
-    const window = track.seconds === null ? null : bestWindow(tileFits(index, asked, track), track.seconds);
+    const window = track.seconds === null ? null : bestWindow(tileFits(index, asked, track), track.times, track.seconds);
     chosen.push({ track, place: at + 1, score, window });
   });
   return chosen;

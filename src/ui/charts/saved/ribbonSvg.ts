@@ -1,7 +1,8 @@
 /** The course of one track as a file: its waveform over one row a tag. */
+import { tileSpan, type TileTimes } from '../../../dsp/tileTimes.ts';
 import { clock } from '../../format.ts';
 import type { ExportedChart } from '../exportChart.ts';
-import { tileSpan, timeTicks } from '../ribbonGeometry.ts';
+import { timeTicks } from '../ribbonGeometry.ts';
 import { tagColour } from '../tagColours.ts';
 import { fitText, textWidth } from '../textWidth.ts';
 import { bucketPeaks, waveformPath } from '../waveformGeometry.ts';
@@ -25,6 +26,8 @@ export interface SavedRibbon {
   readonly tags: readonly string[];
   /** [tiles, tags] row-major confidences in 0..1. */
   readonly confidences: Float32Array;
+  /** When the tiles sound. */
+  readonly times: TileTimes;
   /** Length of the track. */
   readonly seconds: number;
   readonly peaks: Float32Array | null;
@@ -43,7 +46,7 @@ const LEGEND: readonly LegendItem[] = [
 ];
 
 /** Colour = tag, opacity = confidence, tile by tile over a time axis. */
-export function ribbonSvg({ title, subject, tags, confidences, seconds, peaks, shown }: SavedRibbon): ExportedChart {
+export function ribbonSvg({ title, subject, tags, confidences, times, seconds, peaks, shown }: SavedRibbon): ExportedChart {
   const tiles = confidences.length / tags.length;
   const left = Math.round(Math.min(MOST_LABEL, Math.max(textWidth('Level', 12), ...shown.map((tag) => textWidth(tags[tag], 12))))) + 10;
   // On half px, so that cells meet without a seam.
@@ -57,11 +60,12 @@ export function ribbonSvg({ title, subject, tags, confidences, seconds, peaks, s
   const rows = shown.map((tag, row) => {
     const y = WAVE + row * ROW;
     const fill = tagColour(tags[tag], tags);
-    let cells = element('rect', { x: left, y, width: at(tileSpan(tiles - 1, seconds).to), height: ROW - 2, fill: COLOURS.track });
+    const [start, end] = [at(tileSpan(0, times, seconds).from), at(tileSpan(tiles - 1, times, seconds).to)];
+    let cells = element('rect', { x: left + start, y, width: end - start, height: ROW - 2, fill: COLOURS.track });
     for (let tile = 0; tile < tiles; tile += 1) {
       const value = confidences[tile * tags.length + tag];
       if (!(value >= FAINTEST)) continue;
-      const { from, to } = tileSpan(tile, seconds);
+      const { from, to } = tileSpan(tile, times, seconds);
       cells += element('rect', { x: left + at(from), y, width: at(to) - at(from), height: ROW - 2, fill, 'fill-opacity': Math.min(1, value).toFixed(3) });
     }
     return label(tags[tag], y + (ROW - 2) / 2, COLOURS.text) + `<g shape-rendering="crispEdges">${cells}</g>`;

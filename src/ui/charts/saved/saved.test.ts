@@ -66,7 +66,7 @@ describe('confidenceBarsSvg', () => {
 
 describe('ribbonSvg', () => {
   const confidences = new Float32Array([0.1, 0.8, 0, 0.2, 0.9, 1]);
-  const input = { title: 'Over time', subject: 'Night Train', tags: TAGS, confidences, seconds: 25, peaks: new Float32Array([0.1, 0.5]), shown: [1, 2] };
+  const input = { title: 'Over time', subject: 'Night Train', tags: TAGS, confidences, times: { first: 0, length: 9.288 }, seconds: 25, peaks: new Float32Array([0.1, 0.5]), shown: [1, 2] };
 
   it('names the track, the tags shown, the times and what opacity means', () => {
     const texts = textsOf(ribbonSvg(input).text);
