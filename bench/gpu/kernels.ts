@@ -13,6 +13,7 @@ import {
 import { drop } from '../../src/nets/dropout.ts';
 import { NESTEROV_UPDATE } from '../../src/nets/kernels/nesterovKernel.ts';
 import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT } from '../../src/nets/kernels/pooledBlockKernels.ts';
+import { sidesOf } from '../../src/nets/netShape.ts';
 import type { Recipe } from '../../src/nets/recipe.ts';
 import { timeCalls } from './clock.ts';
 
@@ -36,10 +37,12 @@ interface Layer {
 
 function layersOf(recipe: Recipe, batch: number): Layer[] {
   let x: [number, number, number, number] = [batch, recipe.input.coefficients, recipe.input.frames, 1];
-  return recipe.convolutions.map(({ filters, kernel, pool }, index) => {
-    const convolved: Layer['convolved'] = [batch, x[1] - kernel + 1, x[2] - kernel + 1, filters];
+  return recipe.convolutions.map(({ filters, kernel, pool: sides }, index) => {
+    const [rows, frames] = sidesOf(kernel);
+    const [pool] = sidesOf(sides); // of the recipes measured here all are square
+    const convolved: Layer['convolved'] = [batch, x[1] - rows + 1, x[2] - frames + 1, filters];
     const pooled: Layer['pooled'] = [batch, Math.floor(convolved[1] / pool), Math.floor(convolved[2] / pool), filters];
-    const layer: Layer = { name: `${index + 1}`, x, filter: [kernel, kernel, x[3], filters], pool, convolved, pooled };
+    const layer: Layer = { name: `${index + 1}`, x, filter: [rows, frames, x[3], filters], pool, convolved, pooled };
     x = pooled;
     return layer;
   });

@@ -20,7 +20,8 @@ import { Nesterov } from '../../src/nets/nesterov.ts';
 import { summedLoss } from '../../src/nets/objectives.ts';
 import { stream } from '../../src/nets/random.ts';
 import type { Recipe } from '../../src/nets/recipe.ts';
-import { initialWeights, weightShapes } from '../../src/nets/weights.ts';
+import { weightShapes } from '../../src/nets/netShape.ts';
+import { initialWeights } from '../../src/nets/weights.ts';
 
 const LEARNING_RATE = 1e-3;
 const MOMENTUM = 0.9;

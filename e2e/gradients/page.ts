@@ -7,6 +7,7 @@ import { dropoutStatistics, type MaskStatistic } from '../../src/nets/kernels/dr
 import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
 import type { DeviceInfo, DeviceKind, TrainingPlan } from '../../src/nets/plan.ts';
 import { stream } from '../../src/nets/random.ts';
+import type { Recipe } from '../../src/nets/recipe.ts';
 import { POST } from '../../src/nets/recipes.ts';
 import netsWorkerUrl from '../../src/workers/nets.worker.ts?worker&url';
 import type { NetsWorker } from '../../src/workers/protocol.ts';
@@ -110,9 +111,9 @@ async function trainSmall(kind: DeviceKind): Promise<SmallRun> {
   const worker = spawn(netsWorkerUrl, 'nets');
   const nets = wrap<NetsWorker>(worker);
   const device = await nets.use(kind);
-  const recipe = {
+  const recipe: Recipe = {
     ...POST,
-    convolutions: [{ filters: 4, kernel: 3, pool: 2, dropout: 0.1 }],
+    convolutions: [{ filters: 4, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
     dense: [{ units: 5, dropout: 0.2 }],
     maximumEpochs: 2,
   };

@@ -204,11 +204,29 @@ describe('a bad bundle', () => {
       const recipe = data.recipe as Record<string, unknown>;
       const { learningRate, momentum } = recipe.optimiser as Record<string, unknown>;
       Object.assign(recipe, { learningRate, momentum });
-      for (const later of ['head', 'optimiser', 'system', 'features', 'l2', 'classWeights']) delete recipe[later];
+      for (const later of ['head', 'optimiser', 'system', 'features', 'l2', 'classWeights', 'summary']) delete recipe[later];
+      for (const block of recipe.convolutions as Record<string, unknown>[]) delete block.padding;
     });
     const unpacked = await unpackEnsemble(old);
     if (!unpacked.ok) throw new Error(unpacked.error.code);
     expect(unpacked.ensemble.recipe).toEqual(fixtureEnsemble().recipe);
+  });
+
+  it('with kernels and pools of any sides, and statistics, comes back', async () => {
+    const { recipe } = fixtureEnsemble();
+    const ensemble = fixtureEnsemble({
+      recipe: {
+        ...recipe,
+        convolutions: [{ filters: 4, kernel: [3, 5], padding: 'same', pool: [1, 4], dropout: 0 }],
+        summary: 'statistics',
+      },
+    });
+    const unpacked = await unpackEnsemble(await packEnsemble(ensemble));
+    expect(unpacked.ok && unpacked.ensemble).toEqual(ensemble);
+    const wrong = await withJson('ensemble.json', (data) => {
+      (data.recipe as { convolutions: { pool: number[] }[] }).convolutions[0].pool = [2];
+    });
+    expect(await unpackEnsemble(wrong)).toMatchObject({ ok: false, error: { code: 'damaged' } });
   });
 
   it.each<Recipe['optimiser']>([

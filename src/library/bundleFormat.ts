@@ -22,7 +22,7 @@ import {
   UNCALIBRATED,
 } from '../nets/ensemble.ts';
 import type { LinearSchedule, OptimiserRule } from '../nets/optimiserRule.ts';
-import { type Augmentation, type Head, netNames, objectivesOf, outputsOf, isForAllTags, type Recipe, SYSTEMS } from '../nets/recipe.ts';
+import { type Augmentation, type Head, netNames, objectivesOf, outputsOf, isForAllTags, type Recipe, type Sides, SYSTEMS } from '../nets/recipe.ts';
 import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 
@@ -81,6 +81,12 @@ export interface WeightEntry {
 }
 
 const schedule = record<LinearSchedule>({ from: finite, to: finite });
+
+const sides: Read<Sides> = (value, where) => {
+  if (!Array.isArray(value)) return whole(1)(value, where);
+  if (value.length !== 2) throw new FieldError(where);
+  return [whole(1)(value[0], `${where}[0]`), whole(1)(value[1], `${where}[1]`)];
+};
 
 const optimiser: Read<OptimiserRule> = (value, where) => {
   const kind = oneOf('nesterov', 'adam', 'adadelta');
@@ -142,9 +148,16 @@ const common = {
   features: optional(oneOf(...FEATURE_SET_IDS)),
   input: record<Recipe['input']>({ coefficients: whole(1), frames: whole(1) }),
   convolutions: list(
-    record<Recipe['convolutions'][number]>({ filters: whole(1), kernel: whole(1), pool: whole(1), dropout: finite }),
+    record<StoredRecipe['convolutions'][number]>({
+      filters: whole(1),
+      kernel: sides,
+      padding: optional(oneOf('valid', 'same')),
+      pool: sides,
+      dropout: finite,
+    }),
   ),
   dense: list(record<Recipe['dense'][number]>({ units: whole(1), dropout: finite })),
+  summary: optional(oneOf('flatten', 'statistics')),
   head: optional(head),
   augmentation: optional(augmentation),
   balance: optional(oneOf('none', 'group')),

@@ -43,7 +43,7 @@ describe('checkpoints', () => {
 
   it('of a Tenfold whose only optimiser was Nesterov momentum go on', async () => {
     const { id, plan, ...rest } = training('t1', 10);
-    const { optimiser, system: _system, features: _features, l2: _l2, classWeights: _weights, ...recipe } = plan.recipe;
+    const { optimiser, system: _system, features: _features, l2: _l2, classWeights: _weights, summary: _summary, ...recipe } = plan.recipe;
     if (optimiser.kind !== 'nesterov') throw new Error('not the recipe of that time');
     const { learningRate, momentum } = optimiser;
     const head = { id, plan: { ...plan, recipe: { ...recipe, learningRate, momentum } }, ...rest };

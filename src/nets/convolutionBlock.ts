@@ -17,6 +17,8 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { BLOCK_GRADIENT, type BlockGradientInputs } from './kernels/blockGradient.ts';
+import { sidesOf } from './netShape.ts';
+import type { Sides } from './recipe.ts';
 import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT, POOLS } from './kernels/pooledBlockKernels.ts';
 
 const PLAIN = { strides: 1, pad: 'valid', dataFormat: 'NHWC' } as const;
@@ -30,13 +32,14 @@ const PLAIN = { strides: 1, pad: 'valid', dataFormat: 'NHWC' } as const;
  * is composed of the usual kernels.
  *
  * @param x [tiles, height, width, channels]
+ * @param pool sides and strides; POOLED_BLOCK does square ones alone
  * @param inputGradient false for the first block, whose input is data: spares that gradient
  */
 export function convolutionBlock(
   x: Tensor4D,
   filter: Tensor4D,
   bias: Tensor1D,
-  pool: number,
+  pool: Sides,
   inputGradient: boolean,
 ): Tensor4D {
   if (!inputGradient) {
@@ -57,11 +60,12 @@ function forward(
   x: Tensor4D,
   filter: Tensor4D,
   bias: Tensor1D,
-  pool: number,
+  pool: Sides,
   save: GradSaveFunc,
 ): Tensor4D {
-  if (isPooledBlock(pool)) {
-    const [pooled, codes] = engine().runKernel(POOLED_BLOCK, { x, filter, bias }, { pool }) as unknown as Tensor4D[];
+  const side = pooledBlockSide(pool);
+  if (side !== null) {
+    const [pooled, codes] = engine().runKernel(POOLED_BLOCK, { x, filter, bias }, { pool: side }) as unknown as Tensor4D[];
     save([x, filter, codes]);
     return pooled;
   }
@@ -70,21 +74,27 @@ function forward(
     { x, filter, bias },
     { ...PLAIN, dilations: 1, activation: 'relu' },
   ) as Tensor4D;
-  const pooled = maxPool(convolved, pool, pool, 'valid');
+  const sides: [number, number] = [...sidesOf(pool)];
+  const pooled = maxPool(convolved, sides, sides, 'valid');
   save([x, filter, convolved, pooled]);
   return pooled;
 }
 
-function isPooledBlock(pool: number): boolean {
-  return pool >= POOLS.from && pool <= POOLS.to && getKernel(POOLED_BLOCK, engine().backendName) !== undefined;
+/** The side of the pool, if it is a square that the backend's POOLED_BLOCK does; else null. */
+function pooledBlockSide(pool: Sides): number | null {
+  const [side, frames] = sidesOf(pool);
+  const done = side === frames && side >= POOLS.from && side <= POOLS.to;
+  return done && getKernel(POOLED_BLOCK, engine().backendName) !== undefined ? side : null;
 }
 
 /** Gradients in the order of the block's inputs: x (if asked for), filter, bias. */
-function backward(pool: number, inputGradient: boolean) {
+function backward(pool: Sides, inputGradient: boolean) {
   return (dy: Tensor, saved: Tensor[]): Tensor[] => {
-    const [filterGradient, biasGradient, ...dx] = isPooledBlock(pool)
-      ? pooledGradients(dy as Tensor4D, saved as Tensor4D[], pool, inputGradient)
-      : gradients(dy as Tensor4D, saved as Tensor4D[], pool, inputGradient);
+    const side = pooledBlockSide(pool);
+    const [filterGradient, biasGradient, ...dx] =
+      side === null
+        ? gradients(dy as Tensor4D, saved as Tensor4D[], pool, inputGradient)
+        : pooledGradients(dy as Tensor4D, saved as Tensor4D[], side, inputGradient);
     return [...dx, filterGradient, biasGradient];
   };
 }
@@ -102,24 +112,26 @@ function pooledGradients(
 function gradients(
   dy: Tensor4D,
   [x, filter, convolved, pooled]: Tensor4D[],
-  pool: number,
+  pool: Sides,
   inputGradient: boolean,
 ): Tensor[] {
   const inputs = { dy, x, filter, convolved, pooled };
   if (getKernel(BLOCK_GRADIENT, engine().backendName) === undefined) return composed(inputs, pool, inputGradient);
-  return engine().runKernel(BLOCK_GRADIENT, { ...inputs }, { pool, inputGradient }) as unknown as Tensor[];
+  const attributes = { pool: [...sidesOf(pool)], inputGradient };
+  return engine().runKernel(BLOCK_GRADIENT, { ...inputs }, attributes) as unknown as Tensor[];
 }
 
 function composed(
   { dy, x, filter, convolved, pooled }: BlockGradientInputs,
-  pool: number,
+  pool: Sides,
   inputGradient: boolean,
 ): Tensor[] {
   const live = mul(dy, step(pooled));
+  const sides = [...sidesOf(pool)];
   const slope = kernel(
     MaxPoolGrad,
     { dy: live, input: convolved, output: pooled },
-    { filterSize: pool, strides: pool, pad: 'valid' },
+    { filterSize: sides, strides: sides, pad: 'valid' },
   );
   const filterGradient = kernel(Conv2DBackpropFilter, { x, dy: slope }, { ...PLAIN, filterShape: filter.shape });
   const biasGradient = sum(live, [0, 1, 2]);

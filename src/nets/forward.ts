@@ -2,6 +2,7 @@ import {
   add,
   customGrad,
   matMul,
+  pad,
   relu,
   reshape,
   transpose,
@@ -13,7 +14,9 @@ import {
 } from '@tensorflow/tfjs-core';
 import { convolutionBlock } from './convolutionBlock.ts';
 import { drop as dropped, type DropoutKey } from './dropout.ts';
-import type { Recipe } from './recipe.ts';
+import { paddingOf } from './netShape.ts';
+import type { ConvolutionBlock, Recipe, Summary } from './recipe.ts';
+import { statistics } from './statistics.ts';
 
 /**
  * The net of `recipe` up to its last sum, before sigmoid or softmax: shape [tiles, outputs].
@@ -43,15 +46,33 @@ export function logits(
   recipe.convolutions.forEach((block, number) => {
     const filter = weights[index++] as Tensor4D;
     const bias = weights[index++] as Tensor1D;
-    image = drop(convolutionBlock(image, filter, bias, block.pool, number > 0), block.dropout);
+    image = drop(convolutionBlock(padded(image, block), filter, bias, block.pool, number > 0), block.dropout);
   });
-  let row = reshape(image, [tiles.shape[0], -1]) as Tensor2D;
+  let row = summarised(image, recipe.summary);
   for (const block of recipe.dense) {
     const kernel = weights[index++] as Tensor2D;
     row = drop(relu(add(product(row, kernel), weights[index++])) as Tensor2D, block.dropout);
   }
   const kernel = weights[index++] as Tensor2D;
   return add(product(row, kernel), weights[index]);
+}
+
+/** With the zeros that a padded convolution sees around its map, so that the block itself needs none. */
+function padded(image: Tensor4D, { kernel, padding }: ConvolutionBlock): Tensor4D {
+  if (padding === 'valid') return image;
+  const [rows, frames] = paddingOf(kernel, padding);
+  return pad(image, [[0, 0], rows, frames, [0, 0]]);
+}
+
+function summarised(maps: Tensor4D, summary: Summary): Tensor2D {
+  switch (summary) {
+    case 'flatten':
+      return reshape(maps, [maps.shape[0], -1]) as Tensor2D;
+    case 'statistics':
+      return statistics(maps);
+    default:
+      return summary satisfies never;
+  }
 }
 
 /** a · b whose gradients are plain products too: WASM is fast at these and slow at transposed ones. */

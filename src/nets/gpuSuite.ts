@@ -17,13 +17,14 @@ export const SMALL: Recipe = {
   features: 'film-score-mfcc',
   input: { coefficients: 10, frames: 14 },
   convolutions: [
-    { filters: 4, kernel: 3, pool: 2, dropout: 0.1 },
-    { filters: 6, kernel: 2, pool: 1, dropout: 0.2 },
+    { filters: 4, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 },
+    { filters: 6, kernel: 2, padding: 'valid', pool: 1, dropout: 0.2 },
   ],
   dense: [
     { units: 7, dropout: 0.5 },
     { units: 5, dropout: 0 },
   ],
+  summary: 'flatten',
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,

@@ -9,14 +9,15 @@ import { stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import { POST } from './recipes.ts';
 import { standardise } from './standardiser.ts';
-import { initialWeights, weightShapes } from './weights.ts';
+import { weightShapes } from './netShape.ts';
+import { initialWeights } from './weights.ts';
 
 const TINY: Recipe = {
   ...POST,
   input: { coefficients: 11, frames: 20 },
   convolutions: [
-    { filters: 4, kernel: 3, pool: 2, dropout: 0.1 },
-    { filters: 5, kernel: 2, pool: 2, dropout: 0 },
+    { filters: 4, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 },
+    { filters: 5, kernel: 2, padding: 'valid', pool: 2, dropout: 0 },
   ],
   dense: [{ units: 6, dropout: 0.5 }],
 };
@@ -78,6 +79,20 @@ describe('feature maps', () => {
       expect(values.length).toBe(channels * height * width);
       expect(values.every((value) => value >= 0)).toBe(true);
     }
+  });
+
+  it('come from a net with statistics too', async () => {
+    const recipe: Recipe = { ...TINY, summary: 'statistics' };
+    const before = memory().numTensors;
+    const net = await saveNet(recipe, initialWeights(recipe, 1, 'Drama'));
+    const other = await Inspection.load({ recipe, standardiser, net, output: 0 });
+    const { blocks } = await other.tile(tiles.subarray(0, SIZE));
+    expect(blocks.map(({ channels, height, width }) => [channels, height, width])).toEqual([
+      [4, 4, 9],
+      [5, 1, 4],
+    ]);
+    other.dispose();
+    expect(memory().numTensors).toBe(before);
   });
 
   it('of the default recipe are 32, 64, 128 and 256', async () => {

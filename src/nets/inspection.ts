@@ -1,5 +1,5 @@
 import { tensor4d, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { model as modelOf, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { loadNet } from './artifact.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
 import { occludedTiles, type Occlusion } from './inspectionOcclusion.ts';
@@ -56,10 +56,15 @@ export interface OccludedConfidences {
 export class Inspection {
   readonly #subject: InspectedNet;
   readonly #model: LayersModel;
+  /** The same layers, putting out the maps after every pool before the confidences. */
+  readonly #opened: LayersModel;
 
   private constructor(subject: InspectedNet, model: LayersModel) {
     this.#subject = subject;
     this.#model = model;
+    const pools = model.layers.filter((layer) => layer.getClassName() === 'MaxPooling2D');
+    const maps = pools.map(({ output }) => output as SymbolicTensor);
+    this.#opened = modelOf({ inputs: model.inputs, outputs: [...maps, ...model.outputs] });
   }
 
   static async load(subject: InspectedNet): Promise<Inspection> {
@@ -87,13 +92,8 @@ export class Inspection {
   async tile(tile: Float32Array): Promise<TileInspection> {
     const { coefficients, frames } = this.#subject.recipe.input;
     const outputs = tidy(() => {
-      let values: Tensor = tensor4d(this.#standardised(tile), [1, coefficients, frames, 1]);
-      const kept: Tensor[] = [];
-      for (const layer of this.#model.layers) {
-        values = layer.apply(values) as Tensor;
-        if (layer.getClassName() === 'MaxPooling2D') kept.push(values);
-      }
-      return [...kept, values];
+      const values = tensor4d(this.#standardised(tile), [1, coefficients, frames, 1]);
+      return [this.#opened.predict(values)].flat();
     });
     const data = await Promise.all(outputs.map((output) => output.data()));
     const blocks = outputs.slice(0, -1).map((output, index) => channelsFirst(output as Tensor4D, data[index]));
@@ -124,7 +124,8 @@ export class Inspection {
   }
 
   dispose(): void {
-    this.#model.dispose();
+    // Both models hold the same layers, which must not be disposed of twice.
+    this.#opened.dispose();
   }
 
   async #predict(standardised: Float32Array, count: number): Promise<Float32Array> {

@@ -1,7 +1,10 @@
 import { tensor, tidy } from '@tensorflow/tfjs-core';
-import { layers, sequential, type LayersModel, type Sequential } from '@tensorflow/tfjs-layers';
+import { input, layers, model, sequential, type LayersModel, type Sequential, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { mapShapes, sidesOf, weightShapes } from './netShape.ts';
 import { outputsOf, type Recipe } from './recipe.ts';
-import { weightShapes } from './weights.ts';
+import { VARIANCE_FLOOR } from './statistics.ts';
+
+type Layer = Parameters<Sequential['add']>[0];
 
 /**
  * The net of a recipe as a standard tf.layers model: input [tiles, coefficients, frames, 1], output
@@ -9,57 +12,98 @@ import { weightShapes } from './weights.ts';
  * Layer names are fixed, so that equal recipes give equal topologies. Weights are zero until
  * `setWeightValues`.
  */
-export function buildModel(recipe: Recipe): Sequential {
-  const model = sequential({ name: 'net' });
-  recipe.convolutions.forEach(({ filters, kernel, pool, dropout }, index) => {
+export function buildModel(recipe: Recipe): LayersModel {
+  const { coefficients, frames } = recipe.input;
+  const inputShape = [coefficients, frames, 1];
+  switch (recipe.summary) {
+    case 'flatten':
+      return chain([...convolutions(recipe, inputShape), flatten(recipe, inputShape), ...dense(recipe)]);
+    case 'statistics': {
+      const tiles = input({ shape: inputShape, name: 'tiles' });
+      const maps = through(convolutions(recipe, inputShape), tiles);
+      const outputs = through(dense(recipe), statistics(recipe, maps));
+      return model({ name: 'net', inputs: tiles, outputs });
+    }
+    default:
+      return recipe.summary satisfies never;
+  }
+}
+
+function chain(all: readonly Layer[]): Sequential {
+  const net = sequential({ name: 'net' });
+  for (const layer of all) net.add(layer);
+  return net;
+}
+
+function through(all: readonly Layer[], from: SymbolicTensor): SymbolicTensor {
+  return all.reduce((values, layer) => layer.apply(values) as SymbolicTensor, from);
+}
+
+function convolutions(recipe: Recipe, inputShape: number[]): Layer[] {
+  return recipe.convolutions.flatMap(({ filters, kernel, padding, pool, dropout }, index) => {
     const number = index + 1;
-    model.add(
+    const sides: [number, number] = [...sidesOf(pool)];
+    return [
       layers.conv2d({
         name: `convolution_${number}`,
         filters,
-        kernelSize: kernel,
-        padding: 'valid',
+        kernelSize: [...sidesOf(kernel)] as [number, number],
+        padding,
         activation: 'relu',
         kernelInitializer: 'zeros',
-        ...(index === 0 ? { inputShape: [recipe.input.coefficients, recipe.input.frames, 1] } : {}),
+        ...(index === 0 ? { inputShape } : {}),
       }),
-    );
-    model.add(layers.maxPooling2d({ name: `pool_${number}`, poolSize: pool, strides: pool }));
-    if (dropout > 0) model.add(layers.dropout({ name: `convolution_dropout_${number}`, rate: dropout }));
+      layers.maxPooling2d({ name: `pool_${number}`, poolSize: sides, strides: sides }),
+      ...(dropout > 0 ? [layers.dropout({ name: `convolution_dropout_${number}`, rate: dropout })] : []),
+    ];
   });
-  model.add(
-    layers.flatten({
-      name: 'flatten',
-      ...(recipe.convolutions.length === 0
-        ? { inputShape: [recipe.input.coefficients, recipe.input.frames, 1] }
-        : {}),
-    }),
-  );
-  recipe.dense.forEach(({ units, dropout }, index) => {
-    const number = index + 1;
-    model.add(
-      layers.dense({ name: `dense_${number}`, units, activation: 'relu', kernelInitializer: 'zeros' }),
-    );
-    if (dropout > 0) model.add(layers.dropout({ name: `dense_dropout_${number}`, rate: dropout }));
-  });
-  model.add(
-    layers.dense({
-      name: 'confidence',
-      units: outputsOf(recipe),
-      activation: recipe.head.kind === 'softmax' ? 'softmax' : 'sigmoid',
-      kernelInitializer: 'zeros',
-    }),
-  );
-  return model;
 }
 
-/** Sets all weights of `model`, in the order of `weightShapes(recipe)`. */
+function flatten(recipe: Recipe, inputShape: number[]): Layer {
+  return layers.flatten({ name: 'flatten', ...(recipe.convolutions.length === 0 ? { inputShape } : {}) });
+}
+
+/**
+ * Statistics pooling of standard layers, which any reader of the format knows. With n frames and
+ * y = (x − μ) / √(σ² + ε), which is what layer normalisation over the frames gives, the mean of x y is
+ * σ² / √(σ² + ε): a deviation without a layer that takes roots.
+ */
+function statistics(recipe: Recipe, maps: SymbolicTensor): SymbolicTensor {
+  const frames = mapShapes(recipe).at(-1)?.frames ?? recipe.input.frames;
+  const mean = (name: string) => layers.averagePooling2d({ name, poolSize: [1, frames], strides: [1, frames] });
+  const normalised = layers
+    .layerNormalization({ name: 'normalised', axis: 2, epsilon: VARIANCE_FLOOR, center: false, scale: false })
+    .apply(maps);
+  const product = layers.multiply({ name: 'product' }).apply([maps, normalised as SymbolicTensor]) as SymbolicTensor;
+  const means = through([mean('mean'), layers.flatten({ name: 'means' })], maps);
+  const deviations = through([mean('deviation'), layers.flatten({ name: 'deviations' })], product);
+  return layers.concatenate({ name: 'statistics' }).apply([means, deviations]) as SymbolicTensor;
+}
+
+function dense(recipe: Recipe): Layer[] {
+  const hidden = recipe.dense.flatMap(({ units, dropout }, index) => {
+    const number = index + 1;
+    return [
+      layers.dense({ name: `dense_${number}`, units, activation: 'relu', kernelInitializer: 'zeros' }),
+      ...(dropout > 0 ? [layers.dropout({ name: `dense_dropout_${number}`, rate: dropout })] : []),
+    ];
+  });
+  const confidence = layers.dense({
+    name: 'confidence',
+    units: outputsOf(recipe),
+    activation: recipe.head.kind === 'softmax' ? 'softmax' : 'sigmoid',
+    kernelInitializer: 'zeros',
+  });
+  return [...hidden, confidence];
+}
+
+/** Sets all weights of `net`, in the order of `weightShapes(recipe)`. */
 export function setWeightValues(
-  model: LayersModel,
+  net: LayersModel,
   recipe: Recipe,
   values: readonly Float32Array[],
 ): void {
   tidy(() => {
-    model.setWeights(weightShapes(recipe).map((shape, index) => tensor(values[index], [...shape])));
+    net.setWeights(weightShapes(recipe).map((shape, index) => tensor(values[index], [...shape])));
   });
 }

@@ -9,7 +9,8 @@ import type { TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
-import { initialWeights, weightShapes } from './weights.ts';
+import { weightShapes } from './netShape.ts';
+import { initialWeights } from './weights.ts';
 
 const RECIPE: Recipe = {
   id: 'tiny',
@@ -18,8 +19,9 @@ const RECIPE: Recipe = {
   system: 'film-score',
   features: 'film-score-mfcc',
   input: { coefficients: 6, frames: 8 },
-  convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
+  convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
+  summary: 'flatten',
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,

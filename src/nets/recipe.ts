@@ -7,12 +7,20 @@ export const SYSTEMS = ['film-score', 'tagger', 'genre-classifier'] as const;
 
 export type System = (typeof SYSTEMS)[number];
 
+/** Along coefficients and frames; one number for both. */
+export type Sides = number | readonly [rows: number, frames: number];
+
+/** Around a convolution: none, or as many zeros as keep the sides; a pool never has any. */
+export type Padding = 'valid' | 'same';
+
+/** Convolution of stride 1, ReLU, max-pool. */
 export interface ConvolutionBlock {
   readonly filters: number;
-  /** Side of the square kernel; valid padding, stride 1, ReLU. */
-  readonly kernel: number;
-  /** Side and stride of the max-pool that follows. */
-  readonly pool: number;
+  /** Sides of the kernel. */
+  readonly kernel: Sides;
+  readonly padding: Padding;
+  /** Sides and strides of the max-pool that follows; rows and frames left over are dropped. */
+  readonly pool: Sides;
   /** Share of values dropped after pooling while training, 0..1. */
   readonly dropout: number;
 }
@@ -21,6 +29,13 @@ export interface DenseBlock {
   readonly units: number;
   readonly dropout: number;
 }
+
+/**
+ * What the dense layers are given of the convolutions' maps (or of the tile, where there are none):
+ * `flatten` gives every value, `statistics` the mean and the deviation over the frames of every row
+ * and channel, wherever in the tile something sounds.
+ */
+export type Summary = 'flatten' | 'statistics';
 
 /**
  * The end of a net, and with it how many nets an ensemble has.
@@ -72,6 +87,7 @@ export interface Recipe {
   /** Tile height (coefficients) and width (frames). */
   readonly input: { readonly coefficients: number; readonly frames: number };
   readonly convolutions: readonly ConvolutionBlock[];
+  readonly summary: Summary;
   readonly dense: readonly DenseBlock[];
   readonly head: Head;
   readonly objective: Objective;

@@ -2,8 +2,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildModel } from './model.ts';
-import { APPENDIX, parameterCount, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
-import { weightShapes } from './weights.ts';
+import { parameterCount } from './netShape.ts';
+import { APPENDIX, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
+import { weightShapes } from './netShape.ts';
 
 beforeAll(async () => {
   await setBackend('cpu');

@@ -1,10 +1,11 @@
-import { NO_AUGMENTATION, outputsOf, type Recipe } from './recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
   system: 'film-score',
   features: 'film-score-mfcc',
   input: { coefficients: 40, frames: 100 },
+  summary: 'flatten',
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
@@ -29,10 +30,10 @@ export const POST: Recipe = {
   title: 'Film score',
   source: 'The published account of the film-score ensemble: four convolutions, one net a tag.',
   convolutions: [
-    { filters: 32, kernel: 5, pool: 2, dropout: 0.1 },
-    { filters: 64, kernel: 4, pool: 2, dropout: 0.2 },
-    { filters: 128, kernel: 2, pool: 2, dropout: 0.3 },
-    { filters: 256, kernel: 2, pool: 2, dropout: 0.4 },
+    { filters: 32, kernel: 5, padding: 'valid', pool: 2, dropout: 0.1 },
+    { filters: 64, kernel: 4, padding: 'valid', pool: 2, dropout: 0.2 },
+    { filters: 128, kernel: 2, padding: 'valid', pool: 2, dropout: 0.3 },
+    { filters: 256, kernel: 2, padding: 'valid', pool: 2, dropout: 0.4 },
   ],
   dense: [
     { units: 50, dropout: 0.5 },
@@ -47,9 +48,9 @@ export const APPENDIX: Recipe = {
   title: 'Film score, as in the appendix',
   source: 'D. Stone, New York University, 2016: the ensemble member printed in the appendix.',
   convolutions: [
-    { filters: 32, kernel: 3, pool: 2, dropout: 0.1 },
-    { filters: 64, kernel: 2, pool: 2, dropout: 0.2 },
-    { filters: 128, kernel: 2, pool: 2, dropout: 0.3 },
+    { filters: 32, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 },
+    { filters: 64, kernel: 2, padding: 'valid', pool: 2, dropout: 0.2 },
+    { filters: 128, kernel: 2, padding: 'valid', pool: 2, dropout: 0.3 },
   ],
   dense: [
     { units: 50, dropout: 0.5 },
@@ -90,23 +91,3 @@ export const SOFTMAX_DENSE: Recipe = {
 
 /** All recipes, the default first. */
 export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE];
-
-/** Weights and biases of one net, from the recipe's data alone. */
-export function parameterCount(recipe: Recipe): number {
-  let height = recipe.input.coefficients;
-  let width = recipe.input.frames;
-  let channels = 1;
-  let count = 0;
-  for (const { filters, kernel, pool } of recipe.convolutions) {
-    count += kernel * kernel * channels * filters + filters;
-    height = Math.floor((height - kernel + 1) / pool);
-    width = Math.floor((width - kernel + 1) / pool);
-    channels = filters;
-  }
-  let inputs = height * width * channels;
-  for (const units of [...recipe.dense.map((block) => block.units), outputsOf(recipe)]) {
-    count += inputs * units + units;
-    inputs = units;
-  }
-  return count;
-}

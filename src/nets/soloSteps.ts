@@ -8,7 +8,8 @@ import type { Measures, NetSteps, StepValues } from './netSteps.ts';
 import { summedHits, summedLoss } from './objectives.ts';
 import { type Moment, type Optimiser, startOptimiser } from './optimiser.ts';
 import { outputsOf, type Recipe } from './recipe.ts';
-import { initialWeights, weightShapes } from './weights.ts';
+import { weightShapes } from './netShape.ts';
+import { initialWeights } from './weights.ts';
 
 /** The steps of one net by itself, by tfjs' gradients, on any backend and for any recipe. */
 export class SoloSteps implements NetSteps {

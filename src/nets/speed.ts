@@ -25,7 +25,8 @@ import { summedLoss } from './objectives.ts';
 import { stream } from './random.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import type { Recipe } from './recipe.ts';
-import { initialWeights, weightShapes } from './weights.ts';
+import { weightShapes } from './netShape.ts';
+import { initialWeights } from './weights.ts';
 
 export interface TrainingSpeed {
   readonly recipe: string;

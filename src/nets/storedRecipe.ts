@@ -1,8 +1,8 @@
 import type { LinearSchedule } from './optimiserRule.ts';
-import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
+import { type ConvolutionBlock, NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /** What recipes did not have at first. */
-type Later = 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights';
+type Later = 'summary' | 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights';
 
 /** How a recipe said that its optimiser is Nesterov momentum, when there was no other. */
 interface NesterovOnly {
@@ -10,9 +10,12 @@ interface NesterovOnly {
   readonly momentum: LinearSchedule;
 }
 
+/** Padding was always valid. */
+type StoredBlock = Omit<ConvolutionBlock, 'padding'> & Partial<Pick<ConvolutionBlock, 'padding'>>;
+
 /** A recipe as this or an older Tenfold stored it. */
-export type StoredRecipe = Omit<Recipe, Later | 'optimiser'> &
-  Partial<Pick<Recipe, Later>> &
+export type StoredRecipe = Omit<Recipe, Later | 'optimiser' | 'convolutions'> &
+  Partial<Pick<Recipe, Later>> & { readonly convolutions: readonly StoredBlock[] } &
   (Pick<Recipe, 'optimiser'> | NesterovOnly);
 
 /** What an older Tenfold left out was as in the recipes of its time. */
@@ -25,6 +28,8 @@ export function completeRecipe(stored: StoredRecipe): Recipe {
     ...stored,
     system: stored.system ?? 'film-score',
     features: stored.features ?? 'film-score-mfcc',
+    convolutions: stored.convolutions.map((block) => ({ ...block, padding: block.padding ?? 'valid' })),
+    summary: stored.summary ?? 'flatten',
     head: stored.head ?? { kind: 'sigmoid' },
     augmentation: stored.augmentation ?? NO_AUGMENTATION,
     balance: stored.balance ?? 'none',

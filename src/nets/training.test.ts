@@ -20,8 +20,9 @@ const TINY: Recipe = {
   system: 'film-score',
   features: 'film-score-mfcc',
   input: { coefficients: 6, frames: 8 },
-  convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0.1 }],
+  convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
+  summary: 'flatten',
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
@@ -325,7 +326,7 @@ describe('penalties and weights', () => {
   });
 
   it('a tile of weight 2 counts as two tiles', async () => {
-    const once: Partial<Recipe> = { maximumEpochs: 1, minimumSteps: 1, batch: 1000, dense: [{ units: 5, dropout: 0 }], convolutions: [{ filters: 3, kernel: 3, pool: 2, dropout: 0 }] };
+    const once: Partial<Recipe> = { maximumEpochs: 1, minimumSteps: 1, batch: 1000, dense: [{ units: 5, dropout: 0 }], convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0 }] };
     const job = twoTags(once);
     const { tiles, targets, groups } = job.training;
     const twice = {

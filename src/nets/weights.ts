@@ -1,25 +1,6 @@
-import { outputsOf, type Recipe } from './recipe.ts';
+import { weightShapes } from './netShape.ts';
 import { stream } from './random.ts';
-
-/** Shapes of a net's weights in tfjs' order: kernel, bias, kernel, bias, … */
-export function weightShapes(recipe: Recipe): readonly (readonly number[])[] {
-  let height = recipe.input.coefficients;
-  let width = recipe.input.frames;
-  let channels = 1;
-  const shapes: number[][] = [];
-  for (const { filters, kernel, pool } of recipe.convolutions) {
-    shapes.push([kernel, kernel, channels, filters], [filters]);
-    height = Math.floor((height - kernel + 1) / pool);
-    width = Math.floor((width - kernel + 1) / pool);
-    channels = filters;
-  }
-  let inputs = height * width * channels;
-  for (const units of [...recipe.dense.map((block) => block.units), outputsOf(recipe)]) {
-    shapes.push([inputs, units], [units]);
-    inputs = units;
-  }
-  return shapes;
-}
+import type { Recipe } from './recipe.ts';
 
 /**
  * Glorot-uniform kernels (limit √(6 / (fan in + fan out)), Glorot & Bengio 2010) and zero biases,

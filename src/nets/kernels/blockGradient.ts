@@ -18,7 +18,7 @@ export interface BlockGradientInputs {
 }
 
 export interface BlockGradientAttributes {
-  /** Side and stride of the pool; valid padding throughout. */
-  readonly pool: number;
+  /** Sides and strides of the pool; valid padding throughout. */
+  readonly pool: readonly [rows: number, frames: number];
   readonly inputGradient: boolean;
 }

@@ -36,8 +36,8 @@ import {
  */
 export const PARAMETERS = [
   'dy', 'after', 'before', 'x', 'dx', 'w', 'dw', 'db',
-  // Pooled rows and columns; side of the pool; columns before it; all filters; filters to handle.
-  'rows', 'columns', 'pool', 'width', 'filters', 'count',
+  // Pooled rows and columns; sides of the pool; columns before it; all filters; filters to handle.
+  'rows', 'columns', 'poolRows', 'poolColumns', 'width', 'filters', 'count',
   // Rows of the kernel; bytes of one of its rows; bytes of a row and of a pixel of x.
   'kernelRows', 'rowBytes', 'line', 'pixel',
 ] as const;
@@ -50,7 +50,7 @@ const UNROLLED = 4; // vectors a turn
 /**
  * Gradient of convolution → ReLU → max-pool as sparse sums.
  *
- * Of the pool² values of a window one alone has a gradient, and that only where the pooled value is
+ * Of the values of a window one alone has a gradient, and that only where the pooled value is
  * above 0 and dropout let it live: about one in eight. So, rather than two dense convolutions, each
  * living value g at (p, q, k) adds g · x[p.., q.., :] to the filter's gradient and
  * g · w[k] to dx[p.., q.., :], row by row of the kernel, where both are contiguous:
@@ -118,7 +118,8 @@ function cellOf(get: Get): Code {
 
 /** Row or column before the pool. */
 function place(get: Get, pooled: 'P' | 'Q', inside: 'i' | 'j'): Code {
-  return addInteger(multiplyInteger(get(pooled), get('pool')), get(inside));
+  const side = pooled === 'P' ? 'poolRows' : 'poolColumns';
+  return addInteger(multiplyInteger(get(pooled), get(side)), get(inside));
 }
 
 function addToBias({ get, set }: Locals): Code {
@@ -131,8 +132,8 @@ function addToBias({ get, set }: Locals): Code {
 /** Leaves in i, j the first place of the window that holds `maximum`; the last turn cannot miss. */
 function findMaximum({ get, set, upTo }: Locals): Code {
   const corner = addInteger(
-    multiplyInteger(multiplyInteger(get('P'), get('pool')), get('width')),
-    multiplyInteger(get('Q'), get('pool')),
+    multiplyInteger(multiplyInteger(get('P'), get('poolRows')), get('width')),
+    multiplyInteger(get('Q'), get('poolColumns')),
   );
   const inside = addInteger(multiplyInteger(get('i'), get('width')), get('j'));
   const offset = shiftLeft(multiplyInteger(inside, get('filters')), 2);
@@ -141,9 +142,9 @@ function findMaximum({ get, set, upTo }: Locals): Code {
     set('corner', addInteger(get('before'), get('corner'))),
     block(
       set('i', integer(0)),
-      upTo('i', get('pool'), integer(1), [
+      upTo('i', get('poolRows'), integer(1), [
         set('j', integer(0)),
-        upTo('j', get('pool'), integer(1), [
+        upTo('j', get('poolColumns'), integer(1), [
           // Out of two loops, two blocks around them, and the block of the search.
           leaveIf(equalFloat(loadFloat(addInteger(get('corner'), offset)), get('maximum')), 4),
         ]),

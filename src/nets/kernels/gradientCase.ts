@@ -10,7 +10,9 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { convolutionBlock } from '../convolutionBlock.ts';
+import { sidesOf } from '../netShape.ts';
 import { stream } from '../random.ts';
+import type { Sides } from '../recipe.ts';
 
 export interface GradientCase {
   readonly name: string;
@@ -34,9 +36,9 @@ export function slopes(name: string, operation: (...inputs: Tensor[]) => Tensor,
   return [operation(...inputs), ...grads(weighted)(inputs)];
 }
 
-export type Sides = [number, number, number, number];
+export type Shape = [number, number, number, number];
 
-export function convolutionCase(x: Sides, filter: Sides, pad: 'valid' | 'same'): GradientCase {
+export function convolutionCase(x: Shape, filter: Shape, pad: 'valid' | 'same'): GradientCase {
   const name = `conv2d ${x.join('×')} by ${filter.join('×')}, ${pad}`;
   return {
     name,
@@ -48,8 +50,8 @@ export function convolutionCase(x: Sides, filter: Sides, pad: 'valid' | 'same'):
   };
 }
 
-export function blockCase(x: Sides, filter: Sides, pool: number, inputGradient: boolean): GradientCase {
-  const name = `block ${x.join('×')} by ${filter.join('×')}, pool ${pool}${inputGradient ? '' : ', data'}`;
+export function blockCase(x: Shape, filter: Shape, pool: Sides, inputGradient: boolean): GradientCase {
+  const name = `block ${x.join('×')} by ${filter.join('×')}, pool ${sidesOf(pool).join('×')}${inputGradient ? '' : ', data'}`;
   return {
     name,
     run: () => {

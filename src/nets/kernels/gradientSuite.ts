@@ -27,12 +27,13 @@ import {
 } from '@tensorflow/tfjs-core';
 import { convolutionBlock } from '../convolutionBlock.ts';
 import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './gradientCase.ts';
-import { KERNEL_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
+import { KERNEL_CASES, OPTIMISER_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
 import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedLoss } from '../objectives.ts';
-import { NO_AUGMENTATION, type Objective, type Recipe } from '../recipe.ts';
-import { initialWeights, weightShapes } from '../weights.ts';
+import { NO_AUGMENTATION, type Objective, outputsOf, type Recipe } from '../recipe.ts';
+import { weightShapes } from '../netShape.ts';
+import { initialWeights } from '../weights.ts';
 
 export interface CaseResult {
   readonly name: string;
@@ -82,13 +83,14 @@ const NET: Recipe = {
   features: 'film-score-mfcc',
   input: { coefficients: 11, frames: 14 },
   convolutions: [
-    { filters: 4, kernel: 3, pool: 2, dropout: 0.1 },
-    { filters: 6, kernel: 2, pool: 2, dropout: 0.2 },
+    { filters: 4, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 },
+    { filters: 6, kernel: 2, padding: 'valid', pool: 2, dropout: 0.2 },
   ],
   dense: [
     { units: 7, dropout: 0.5 },
     { units: 5, dropout: 0 },
   ],
+  summary: 'flatten',
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
@@ -103,37 +105,52 @@ const NET: Recipe = {
   validationShare: 0.2,
 };
 
-function netCase(objective: Objective): GradientCase {
+/** Padding, kernels and pools that are no squares, statistics over what is left, five tags. */
+const STATISTICS_NET: Recipe = {
+  ...NET,
+  convolutions: [
+    { filters: 4, kernel: [3, 4], padding: 'same', pool: [2, 1], dropout: 0.1 },
+    { filters: 6, kernel: 2, padding: 'same', pool: 2, dropout: 0.2 },
+  ],
+  summary: 'statistics',
+  head: { kind: 'multi-label', outputs: 5 },
+};
+
+function netCase(recipe: Recipe, objective: Objective): GradientCase {
+  const { head } = recipe;
   return {
-    name: `net, ${objective}, with dropout`,
+    name: `net of ${recipe.summary}, ${head.kind}, ${objective}, with dropout`,
     run: () => {
       const tiles = draw('net tiles', [3, 11, 14, 1]) as Tensor4D;
-      const targets = tensor([1, 0, 1]) as Tensor1D;
-      const shapes = weightShapes(NET);
-      const weights = initialWeights(NET, 1, 'suite').map((values, index) => tensor(values, [...shapes[index]]));
+      const rows = [0, 1, 2].flatMap((tile) => Array.from({ length: outputsOf(recipe) }, (_, tag) => (tile + tag + 1) % 2));
+      const targets = tensor(rows) as Tensor1D;
+      const shapes = weightShapes(recipe);
+      const weights = initialWeights(recipe, 1, 'suite').map((values, index) => tensor(values, [...shapes[index]]));
       const key = { seed: 1, tag: 'suite', step: 3, firstTile: 0 };
       const { value, grads } = valueAndGrads((...current: Tensor[]): Scalar =>
-        summedLoss(objective, logits(NET, current, tiles, key), targets),
+        summedLoss(objective, logits(recipe, current, tiles, key), targets),
       )(weights);
       return [value, ...grads];
     },
   };
 }
 
-const predictionCase: GradientCase = {
-  name: 'layers model and its logits',
-  run: () => {
-    const tiles = draw('prediction tiles', [3, 11, 14, 1]) as Tensor4D;
-    const shapes = weightShapes(NET);
-    const values = initialWeights(NET, 2, 'suite');
-    const weights = values.map((value, index) => tensor(value, [...shapes[index]]));
-    const model = buildModel(NET);
-    setWeightValues(model, NET, values);
-    const predicted = model.predict(tiles) as Tensor;
-    model.dispose();
-    return [predicted, logits(NET, weights, tiles, null)];
-  },
-};
+function predictionCase(recipe: Recipe): GradientCase {
+  return {
+    name: `layers model of ${recipe.summary} and its logits`,
+    run: () => {
+      const tiles = draw('prediction tiles', [3, 11, 14, 1]) as Tensor4D;
+      const shapes = weightShapes(recipe);
+      const values = initialWeights(recipe, 2, 'suite');
+      const weights = values.map((value, index) => tensor(value, [...shapes[index]]));
+      const model = buildModel(recipe);
+      setWeightValues(model, recipe, values);
+      const predicted = model.predict(tiles) as Tensor;
+      model.dispose();
+      return [predicted, logits(recipe, weights, tiles, null)];
+    },
+  };
+}
 
 function lossCase(objective: Objective): GradientCase {
   return {
@@ -191,9 +208,14 @@ const CASES: readonly GradientCase[] = [
   lossCase('squared-error'),
   lossCase('cross-entropy'),
   categoricalCase,
-  netCase('squared-error'),
-  netCase('cross-entropy'),
-  predictionCase,
+  netCase(NET, 'squared-error'),
+  netCase(NET, 'cross-entropy'),
+  netCase(STATISTICS_NET, 'cross-entropy'),
+  netCase({ ...STATISTICS_NET, convolutions: [] }, 'squared-error'),
+  predictionCase(NET),
+  predictionCase(STATISTICS_NET),
+  predictionCase({ ...STATISTICS_NET, convolutions: [] }),
+  ...OPTIMISER_CASES,
 ];
 
 /**

@@ -2,6 +2,8 @@
 import { conv2d, maxPool, type Tensor4D } from '@tensorflow/tfjs-core';
 import { drop } from '../dropout.ts';
 import { Nesterov } from '../nesterov.ts';
+import { startOptimiser } from '../optimiser.ts';
+import { constant, type OptimiserRule } from '../optimiserRule.ts';
 import { stream } from '../random.ts';
 import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './gradientCase.ts';
 
@@ -36,6 +38,25 @@ const nesterovCopyCase: GradientCase = {
   },
 };
 
+/** Three steps of the optimisers that have no kernel of their own. */
+export const OPTIMISER_CASES: readonly GradientCase[] = (
+  [
+    { kind: 'adam', learningRate: constant(0.1), beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
+    { kind: 'adadelta', learningRate: constant(1), rho: 0.95, epsilon: 1e-6 },
+  ] satisfies OptimiserRule[]
+).map((rule) => ({
+  name: `${rule.kind}, three steps`,
+  run: () => {
+    const shapes = [[7, 13], [5]];
+    const optimiser = startOptimiser(rule, shapes.map((shape, index) => draw(`weight ${index}`, shape)), null);
+    for (let step = 1; step <= 3; step++) {
+      const gradients = shapes.map((shape, index) => draw(`gradient ${step} ${index}`, shape));
+      optimiser.step(gradients, { epoch: 1, maximumEpochs: 1, step });
+    }
+    return [...optimiser.weights, ...optimiser.state];
+  },
+}));
+
 export const KERNEL_CASES: readonly GradientCase[] = [
   dropoutCase([3, 7, 5], 0.3, 5),
   dropoutCase([1, 1], 0.5, 0),
@@ -48,6 +69,10 @@ export const KERNEL_CASES: readonly GradientCase[] = [
   blockCase([3, 56, 54, 1], [3, 3, 1, 2], 1, false),
   blockCase([2, 9, 13, 1], [2, 2, 1, 35], 1, true),
   blockCase([1, 17, 9, 5], [2, 1, 5, 3], 4, true),
+  // Pools that are no squares, sides that they do not divide.
+  blockCase([2, 9, 14, 3], [3, 2, 3, 4], [2, 3], true),
+  blockCase([2, 7, 23, 1], [2, 5, 1, 8], [1, 4], false),
+  blockCase([1, 11, 6, 4], [3, 3, 4, 5], [4, 1], true),
 ];
 
 /** Left to tfjs' own kernels by ours; WASM has none for some of them. */
@@ -76,16 +101,17 @@ export function randomCases(seed: number): GradientCase[] {
   const among = (values: readonly number[]) => values[random.integer(values.length)];
   return Array.from({ length: 20 }, (_, index) => {
     const kernel = [between(1, 4), between(1, 5)] as const;
-    const pool = between(1, 3);
+    const pool = [between(1, 3), between(1, 4)] as const;
     const channels = among(CHANNELS);
     const x: [number, number, number, number] = [
       between(1, 3),
-      kernel[0] - 1 + pool + between(0, 9),
-      kernel[1] - 1 + pool + between(0, 9),
+      kernel[0] - 1 + pool[0] + between(0, 9),
+      kernel[1] - 1 + Math.max(...pool) + between(0, 9),
       channels,
     ];
     const weights: [number, number, number, number] = [...kernel, channels, among(FILTERS)];
     if (index % 3 === 2) return convolutionCase(x, weights, random.integer(2) === 0 ? 'valid' : 'same');
-    return blockCase(x, weights, pool, index % 3 === 0);
+    // Half of them are squares, which have kernels of their own.
+    return blockCase(x, weights, index % 2 === 0 ? pool[0] : pool, index % 3 === 0);
   });
 }

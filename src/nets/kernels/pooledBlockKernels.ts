@@ -24,3 +24,9 @@ export interface PooledBlockGradientInputs {
   readonly filter: Tensor4D;
   readonly codes: Tensor4D;
 }
+
+export interface PooledBlockGradientAttributes {
+  /** Side and stride of the pool. */
+  readonly pool: number;
+  readonly inputGradient: boolean;
+}

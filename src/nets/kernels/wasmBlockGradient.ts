@@ -85,7 +85,8 @@ function blockGradient(
   const sizes = {
     rows,
     columns,
-    pool,
+    poolRows: pool[0],
+    poolColumns: pool[1],
     width,
     filters,
     kernelRows,

@@ -15,10 +15,12 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { sidesOf } from '../netShape.ts';
+import type { Sides } from '../recipe.ts';
 import { replaceKernel, type PartialKernel } from './replaceKernel.ts';
 import { registerWasmBlockGradient } from './wasmBlockGradient.ts';
 
-type Sides = [number, number, number, number];
+type Shape = [number, number, number, number];
 
 interface ConvolutionAttributes {
   readonly strides: number | [number, number];
@@ -49,7 +51,7 @@ export function registerWasmGradients(): void {
  */
 function filterGradient(args: {
   inputs: { x: Tensor4D; dy: Tensor4D };
-  attrs: ConvolutionAttributes & { filterShape: Sides };
+  attrs: ConvolutionAttributes & { filterShape: Shape };
 }): TensorInfo {
   const { x, dy } = args.inputs;
   const { filterShape } = args.attrs;
@@ -66,7 +68,7 @@ function filterGradient(args: {
 
 interface InputGradientArguments {
   inputs: { dy: Tensor4D; filter: Tensor4D };
-  attrs: ConvolutionAttributes & { inputShape: Sides };
+  attrs: ConvolutionAttributes & { inputShape: Shape };
 }
 
 /**
@@ -91,7 +93,7 @@ function padded(x: Tensor4D, rows: [number, number], columns: [number, number]):
   return pad(x, [[0, 0], rows, columns, [0, 0]]);
 }
 
-function convolutionInfo(shape: Sides, filter: Sides, attributes: ConvolutionAttributes) {
+function convolutionInfo(shape: Shape, filter: Shape, attributes: ConvolutionAttributes) {
   return backend_util.computeConv2DInfo(
     shape,
     filter,
@@ -114,12 +116,13 @@ function isPlain(info: ReturnType<typeof convolutionInfo>): boolean {
  */
 function maxPoolGradient(args: {
   inputs: { dy: Tensor4D; input: Tensor4D; output: Tensor4D };
-  attrs: { filterSize: number | [number, number]; strides: number | [number, number]; pad: unknown };
+  attrs: { filterSize: Sides; strides: Sides; pad: unknown };
   backend: BackendWasm;
 }): TensorInfo | undefined {
   const { filterSize, strides, pad } = args.attrs;
-  const sides = [filterSize, strides].flat();
-  if (pad !== 'valid' || sides.some((side) => side !== sides[0])) return undefined;
+  const pool = sidesOf(filterSize);
+  const steps = sidesOf(strides);
+  if (pad !== 'valid' || pool[0] !== steps[0] || pool[1] !== steps[1]) return undefined;
   const { dy, input, output } = args.inputs;
   const { backend } = args;
   const slope = backend.makeOutput(input.shape, 'float32');
@@ -132,9 +135,9 @@ function maxPoolGradient(args: {
   for (let n = 0, from = 0; n < tiles; n++) {
     for (let p = 0; p < rows; p++) {
       for (let q = 0; q < columns; q++) {
-        const corner = ((n * height + p * sides[0]) * width + q * sides[0]) * channels;
+        const corner = ((n * height + p * pool[0]) * width + q * pool[1]) * channels;
         for (let c = 0; c < channels; c++, from++) {
-          out[firstEqual(before, corner + c, width, channels, sides[0], after[from])] = gradients[from];
+          out[firstEqual(before, corner + c, width, channels, pool, after[from])] = gradients[from];
         }
       }
     }
@@ -148,11 +151,11 @@ function firstEqual(
   corner: number,
   width: number,
   channels: number,
-  pool: number,
+  [rows, columns]: readonly [number, number],
   maximum: number,
 ): number {
-  for (let i = 0; i < pool; i++) {
-    for (let j = 0; j < pool; j++) {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
       const at = corner + (i * width + j) * channels;
       if (values[at] === maximum) return at;
     }

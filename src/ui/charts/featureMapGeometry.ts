@@ -1,26 +1,36 @@
 /** Which part of a tile a unit of a feature map sees. Pure: numbers in, numbers out. */
+import { paddingOf, sidesOf } from '../../nets/netShape.ts';
 import type { ConvolutionBlock } from '../../nets/recipe.ts';
 
 export interface ReceptiveField {
-  /** Frames (or coefficients) from one unit to the next. */
+  /** The first frame that unit 0 sees; below 0 where padding lets it look over the edge. */
+  readonly start: number;
+  /** Frames from one unit to the next. */
   readonly stride: number;
-  /** Frames (or coefficients) that one unit sees: unit u sees u · stride … u · stride + size − 1. */
+  /** Frames that one unit sees: unit u sees start + u · stride and the size − 1 after it. */
   readonly size: number;
 }
 
-/** Of the units after block number `block` (from 0); kernels and pools are square, so for both axes. */
-export function receptiveField(convolutions: readonly Pick<ConvolutionBlock, 'kernel' | 'pool'>[], block: number): ReceptiveField {
+/** Of the units after block number `block` (from 0), along the frames. */
+export function receptiveField(
+  convolutions: readonly Pick<ConvolutionBlock, 'kernel' | 'padding' | 'pool'>[],
+  block: number,
+): ReceptiveField {
+  let start = 0;
   let stride = 1;
   let size = 1;
-  for (const { kernel, pool } of convolutions.slice(0, block + 1)) {
-    size += (kernel - 1 + (pool - 1)) * stride;
-    stride *= pool;
+  for (const { kernel, padding, pool } of convolutions.slice(0, block + 1)) {
+    const [, [before]] = paddingOf(kernel, padding);
+    const [[, kernelFrames], [, poolFrames]] = [sidesOf(kernel), sidesOf(pool)];
+    start -= before * stride;
+    size += (kernelFrames - 1 + (poolFrames - 1)) * stride;
+    stride *= poolFrames;
   }
-  return { stride, size };
+  return { start, stride, size };
 }
 
 /** Where a map lies on its tile's axis of `frames`: each unit is as wide as the stride, around the middle of its field. */
-export function mapSpan(units: number, { stride, size }: ReceptiveField, frames: number): { readonly from: number; readonly to: number } {
-  const from = (size - stride) / 2;
+export function mapSpan(units: number, { start, stride, size }: ReceptiveField, frames: number): { readonly from: number; readonly to: number } {
+  const from = start + (size - stride) / 2;
   return { from: Math.max(0, from), to: Math.min(frames, from + units * stride) };
 }

@@ -1,14 +1,22 @@
-import { forTags, type Head, isForAllTags, type Recipe } from '../../nets/recipe.ts';
-import { parameterCount } from '../../nets/recipes.ts';
+import { forTags, type Head, isForAllTags, type Recipe, type Sides } from '../../nets/recipe.ts';
+import { parameterCount, sidesOf } from '../../nets/netShape.ts';
 import { count } from '../format.ts';
 
 /** The layers of a net in one line, in the order in which a tile passes them. */
 export function layersText(recipe: Recipe): string {
   const convolutions = recipe.convolutions.map(
-    ({ filters, kernel, pool }) => `convolution ${filters} at ${kernel}×${kernel}, pool ${pool}`,
+    ({ filters, kernel, padding, pool }) =>
+      `convolution ${filters} at ${sidesOf(kernel).join('×')}${padding === 'same' ? ', padded' : ''}, ${poolText(pool)}`,
   );
   const dense = recipe.dense.map(({ units }) => `dense ${units}`);
-  return [...convolutions, ...dense, headText(recipe.head)].join(' · ');
+  const summary = recipe.summary === 'statistics' ? ['mean and deviation over time'] : [];
+  return [...convolutions, ...summary, ...dense, headText(recipe.head)].join(' · ');
+}
+
+function poolText(pool: Sides): string {
+  const [rows, frames] = sidesOf(pool);
+  if (rows === 1 && frames === 1) return 'no pool';
+  return rows === frames ? `pool ${rows}` : `pool ${rows}×${frames}`;
 }
 
 function headText(head: Head): string {

@@ -13,10 +13,9 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import type { BlockGradientAttributes } from '../blockGradient.ts';
 import { DROPOUT, type DropoutAttributes } from '../dropoutKernel.ts';
 import { NESTEROV_UPDATE } from '../nesterovKernel.ts';
-import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT } from '../pooledBlockKernels.ts';
+import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT, type PooledBlockGradientAttributes } from '../pooledBlockKernels.ts';
 import { dropout } from './dropout.ts';
 import { filterGradient } from './filterGradient.ts';
 import { inputGradient } from './inputGradient.ts';
@@ -162,7 +161,7 @@ function pooledBlockGradientKernel({
   inputs: { dy, x, filter, codes },
   backend,
   attrs: { pool, inputGradient: wanted },
-}: Call & { attrs: BlockGradientAttributes }): TensorInfo[] {
+}: Call & { attrs: PooledBlockGradientAttributes }): TensorInfo[] {
   const slope: Slope = { kind: 'pooled', dy, codes, pool };
   const gradients = filterGradient(backend, x, slope, filter.shape, NO_PADDING);
   return wanted ? [...gradients, inputGradientOf(backend, slope, filter, x.shape, NO_PADDING)] : gradients;
