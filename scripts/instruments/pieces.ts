@@ -1,0 +1,85 @@
+/** The MIDI music of Debian's packages, and the clips that a piece is cut into. */
+import { familiesIn, soundingSpans } from './families.ts';
+import { readMidi } from './midi.ts';
+
+export const CLIP_SECONDS = 15;
+/** Five minutes: some pieces go round for half an hour and would outweigh all others. */
+export const MOST_CLIPS = 20;
+
+export interface MidiPackage {
+  readonly name: string;
+  /** Where its MIDI files lie once unpacked. */
+  readonly folder: string;
+  /** As its copyright file says. */
+  readonly licence: string;
+}
+
+export const PACKAGES: readonly MidiPackage[] = [
+  { name: 'openttd-openmsx', folder: 'usr/share/games/openttd/baseset/openmsx', licence: 'GPL-2.0' },
+  { name: 'simutrans-data', folder: 'usr/share/games/simutrans/music', licence: 'Artistic-1.0' },
+  { name: 'planetblupi-music-midi', folder: 'usr/share/planetblupi/music', licence: 'GPL-3.0-or-later' },
+];
+
+export const SOUND_FONT = {
+  name: 'fluidr3mono-gm-soundfont',
+  path: 'usr/share/sounds/sf3/FluidR3Mono_GM.sf3',
+} as const;
+
+export interface Clip {
+  /** Below the corpus folder. */
+  readonly file: string;
+  /** Where it starts in its piece. */
+  readonly seconds: number;
+  /** At least one. */
+  readonly tags: readonly string[];
+}
+
+export interface Piece {
+  /** `package/name`: clips of one piece never stand on both sides of a split. */
+  readonly group: string;
+  readonly title: string;
+  readonly licence: string;
+  readonly clips: readonly Clip[];
+}
+
+/**
+ * The clips of a piece: whole stretches of CLIP_SECONDS from its start to the end of its last note,
+ * at most MOST_CLIPS of them, those in which nothing sounds long enough left out.
+ *
+ * @throws MidiError
+ */
+export function pieceOf(source: MidiPackage, fileName: string, bytes: Uint8Array): Piece {
+  const name = fileName.replace(/\.midi?$/i, '');
+  const spans = soundingSpans(readMidi(bytes));
+  const last = spans.reduce((latest, { to }) => Math.max(latest, to), 0);
+  const end = Math.min(last, MOST_CLIPS * CLIP_SECONDS);
+  const clips: Clip[] = [];
+  for (let start = 0; start + CLIP_SECONDS <= end; start += CLIP_SECONDS) {
+    const tags = familiesIn(spans, start, start + CLIP_SECONDS);
+    const file = `${source.name}/${name}/${String(start).padStart(4, '0')}.flac`;
+    if (tags.length > 0) clips.push({ file, seconds: start, tags });
+  }
+  return { group: `${source.name}/${name}`, title: titleOf(name), licence: source.licence, clips };
+}
+
+/** `05-Boring-afternoon` → `Boring afternoon`. */
+export function titleOf(name: string): string {
+  const words = name.replace(/^\d+-/, '').replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Clips with each tag and the pieces they come from, the most frequent first. */
+export function supportOf(pieces: readonly Piece[]): { tag: string; clips: number; pieces: number }[] {
+  const support = new Map<string, { clips: number; groups: Set<string> }>();
+  for (const { group, clips } of pieces) {
+    for (const { tags } of clips) {
+      for (const tag of tags) {
+        const found = support.get(tag) ?? { clips: 0, groups: new Set<string>() };
+        support.set(tag, { clips: found.clips + 1, groups: found.groups.add(group) });
+      }
+    }
+  }
+  return [...support]
+    .map(([tag, { clips, groups }]) => ({ tag, clips, pieces: groups.size }))
+    .toSorted((one, other) => other.clips - one.clips || (one.tag < other.tag ? -1 : 1));
+}
