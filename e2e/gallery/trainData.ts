@@ -82,6 +82,8 @@ export function folder(tags: readonly string[], change: Partial<FolderSummary> =
       problem('no-tags', '++/silence.mp3'),
     ],
     problems: [],
+    tagsPerTrack: 'several',
+    synonyms: { kind: 'none' },
     splitBy: 'group',
     trainable: true,
     ...change,

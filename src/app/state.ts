@@ -9,6 +9,7 @@ import type { TagSets } from '../metrics/importTagSets.ts';
 import type { FeatureSetId } from '../dsp/featureSetId.ts';
 import type { TileTimes } from '../dsp/tileTimes.ts';
 import type { TrackDescriptors } from '../workers/protocol.ts';
+import type { TagMerge } from './labels/synonyms.ts';
 
 /** An error as a stable code and the data to word it with; src/ui/sentences.ts owns the wording. */
 export interface Problem {
@@ -118,16 +119,25 @@ export interface TagCount {
   readonly chosen: boolean;
 }
 
+/** Tags that mean the same (labels/synonyms.ts): looked for in tables that many people wrote. */
+export type Synonyms =
+  | { readonly kind: 'none' }
+  /** What is merged, or would be. */
+  | { readonly kind: 'found'; readonly merged: boolean; readonly merges: readonly TagMerge[] };
+
 /** What the page understood of a labelled folder, shown before anything starts. */
 export interface FolderSummary {
   readonly name: string;
-  readonly source: 'csv' | 'folders' | 'embedded' | 'samples';
+  readonly source: 'csv' | 'table' | 'folders' | 'embedded' | 'samples';
   readonly tracks: number;
   readonly groups: number;
   /** Estimated from durations; exact for tracks that are already cached. */
   readonly tiles: number;
   readonly seconds: number;
   readonly tags: readonly TagCount[];
+  /** Whether every track has exactly one tag, so that the tags are classes. */
+  readonly tagsPerTrack: 'one' | 'several';
+  readonly synonyms: Synonyms;
   /** How the tracks will be split; decides which tags can be trained. */
   readonly splitBy: 'group' | 'track';
   /** Ignored files and rows, each with its reason. */

@@ -10,7 +10,7 @@ import { problemOf } from './problem.ts';
 import { recipeOf } from './recipes.ts';
 import type { TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
-import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, splitFolderBy } from './training/inspect.ts';
+import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
 import { holdTraining, isHeld } from './training/lock.ts';
 import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
@@ -22,7 +22,7 @@ import type { Undertaking } from './training/undertaking.ts';
 import { discardUnfinished, listUnfinished, openUnfinished } from './training/unfinished.ts';
 import { holdWakeLock } from './wakeLock.ts';
 
-export { cancelTraining, discardUnfinished, inspectFolder, inspectSamples, splitFolderBy };
+export { cancelTraining, discardUnfinished, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy };
 
 export function defaultOptions(recipeId: string): TrainingOptions {
   const recipe = recipeOf(recipeId);
@@ -114,6 +114,14 @@ export function dismissTraining(): void {
 export function returnToFolder(): void {
   const { training } = store.getState();
   if (training.stage === 'compared' || training.stage === 'searched') update({ training: { stage: 'ready', folder: training.folder } });
+}
+
+/** Of the tags that `among` names, trains just these. */
+export function chooseTags(wanted: ReadonlySet<string>, among: ReadonlySet<string>): void {
+  const { training } = store.getState();
+  if (training.stage !== 'ready') return;
+  const tags = training.folder.tags.map((entry) => (among.has(entry.tag) ? { ...entry, chosen: wanted.has(entry.tag) } : entry));
+  update({ training: { stage: 'ready', folder: { ...training.folder, tags } } });
 }
 
 /** Adds a tag to those that get a net, or takes it away. */

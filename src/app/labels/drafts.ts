@@ -1,4 +1,4 @@
-/** The three places where labels may stand: a csv, the names of folders, the files themselves. */
+/** Where labels may stand: a csv, the names of folders, the files themselves; a table of 0 and 1 is in tableDrafts.ts. */
 import { titleFromName } from '../../audio/metadata.ts';
 import { readCsv } from './csv.ts';
 import { FileIndex } from './matching.ts';
@@ -35,7 +35,8 @@ export interface Drafts {
   readonly problems: readonly Remark<FolderCode>[];
 }
 
-function described(file: FolderFile, embedded: EmbeddedTags | undefined): Pick<Draft, 'path' | 'title' | 'artist' | 'year'> {
+/** What a draft takes from the file itself. */
+export function described(file: FolderFile, embedded: EmbeddedTags | undefined): Pick<Draft, 'path' | 'title' | 'artist' | 'year'> {
   return {
     path: file.path,
     title: embedded?.title || titleFromName(file.name),

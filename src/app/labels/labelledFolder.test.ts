@@ -4,7 +4,7 @@ import { type LabelledFolder, readLabelledFolder } from './labelledFolder.ts';
 import { baseName, findLabelsFile } from './paths.ts';
 import { labelSentence } from './sentences.ts';
 
-const files = (...paths: string[]) => paths.map((path) => ({ path, name: baseName(path) }));
+const files = (...paths: string[]) => paths.map((path) => ({ path, name: baseName(path), bytes: 1 }));
 const silent = () => undefined;
 
 function says(change: Partial<EmbeddedTags>): EmbeddedTags {

@@ -1,15 +1,17 @@
 /** What Tenfold understands of a labelled folder, told before anything starts. */
 import { isAudioCandidate } from '../../audio/candidates.ts';
 import { type Draft, type Drafts, fromCsv, fromEmbedded, fromFolders, labelDepth, type ReadEmbedded } from './drafts.ts';
+import { fromTable } from './tableDrafts.ts';
+import { isTagTable } from './tagTable.ts';
 import { commonFolders, findLabelsFile, foldersOf, type FolderFile, isLabelsFile, isSystemFile } from './paths.ts';
 import { type FolderCode, type IgnoredCode, type NoteCode, remark, type Remark } from './remarks.ts';
 import { cleanTag, commonSpellings, tagKey } from './tags.ts';
 import { countTags, NEEDED, type TagCount } from './trainable.ts';
 
-export type LabelSource = 'csv' | 'folders' | 'embedded';
+export type LabelSource = 'csv' | 'table' | 'folders' | 'embedded';
 
 /** What keeps tracks together when they are split; tracks that name none stand alone. */
-export type Grouping = 'csv' | 'folder' | 'album' | 'track';
+export type Grouping = 'csv' | 'recording' | 'folder' | 'album' | 'track';
 
 export interface LabelledTrack {
   readonly path: string;
@@ -39,35 +41,44 @@ export interface LabelledFolder {
 /**
  * Reads the labels of a folder.
  *
- * Source: `csvText` where there is one (the text of `findLabelsFile(files)`), else the names of
- * sub-folders, else embedded genres; `only` overrides this choice. A csv that cannot be read is a
+ * Source: `csvText` where there is one (the text of `findLabelsFile(files)`, or of the file at
+ * `tablePath`), else the names of sub-folders, else embedded genres; `only` overrides this choice. A
+ * text is a csv or, where its header says so, a table of 0 and 1. One that cannot be read is a
  * problem, never a reason to read labels elsewhere.
  *
- * Group: the csv's, or the folder below the label folder, or (embedded genres) the album. Tracks
- * of a csv without groups are grouped by the folder they lie in, unless that would leave tags
- * untrainable that are not so by track; folders are often no films there.
+ * Group: the csv's, or (table) the recording a clip was cut from, or the folder below the label
+ * folder, or (embedded genres) the album. Tracks of a csv without groups are grouped by the folder
+ * they lie in, unless that would leave tags untrainable that are not so by track; folders are often
+ * no films there.
+ *
+ * Empty files take no part, whatever names them.
  */
 export function readLabelledFolder(
   files: readonly FolderFile[],
   csvText: string | null,
   embedded: ReadEmbedded,
   only: LabelSource | null = null,
+  tablePath: string | null = null,
 ): LabelledFolder {
   const visible = files.filter(({ path }) => !isSystemFile(path));
-  const labelsFile = findLabelsFile(visible);
+  const labelsFile = visible.find(({ path }) => path === tablePath) ?? findLabelsFile(visible);
   const audio = visible.filter(({ name }) => isAudioCandidate(name) && !isLabelsFile(name));
   const ignored: Remark<IgnoredCode>[] = [];
   const notes: Remark<NoteCode>[] = [];
   for (const file of visible) {
+    if (file === labelsFile) continue;
     if (isLabelsFile(file.name)) {
-      if (file !== labelsFile) notes.push(remark('other-csv', file.path, { used: labelsFile?.path ?? '' }));
+      notes.push(remark('other-csv', file.path, { used: labelsFile?.path ?? '' }));
     } else if (!isAudioCandidate(file.name)) ignored.push(remark('other-file', file.path));
   }
 
   // A csv that was given beside the folder counts as lying where the tracks begin.
   const csvPath = labelsFile?.path ?? [...commonFolders(audio.map(({ path }) => path)), 'labels.csv'].join('/');
   const csv = csvText === null ? null : { text: csvText, path: csvPath };
-  const { source, drafts, ...read } = readDrafts(audio, csv, embedded, only);
+  const { source, drafts: all, ...read } = readDrafts(audio, csv, embedded, only);
+  const empty = new Set(audio.filter(({ bytes }) => bytes === 0).map(({ path }) => path));
+  const drafts = all.filter(({ path }) => !empty.has(path));
+  for (const { path } of all) if (empty.has(path)) ignored.push(remark('empty-file', path));
   const { examples, grouping, remarks } = settle(drafts, source);
   const tags = countTags(examples);
   const problems: Remark<FolderCode>[] = [...read.problems];
@@ -94,7 +105,10 @@ function readDrafts(
   embedded: ReadEmbedded,
   only: LabelSource | null,
 ): Drafts & { readonly source: LabelSource } {
-  if (csv !== null && (only ?? 'csv') === 'csv') return { source: 'csv', ...fromCsv(audio, embedded, csv) };
+  if (csv !== null) {
+    const source = isTagTable(csv.text) ? 'table' : 'csv';
+    if ((only ?? source) === source) return { source, ...(source === 'table' ? fromTable : fromCsv)(audio, embedded, csv) };
+  }
   const depth = labelDepth(audio);
   if (only === 'embedded') return { source: 'embedded', ...fromEmbedded(audio, embedded) };
   if (depth !== null) return { source: 'folders', ...fromFolders(audio, embedded, depth) };
@@ -123,7 +137,7 @@ function settle(
     });
 
   const named = drafts.some(({ group }) => group !== null);
-  const namedBy = ({ csv: 'csv', folders: 'folder', embedded: 'album' } as const)[source];
+  const namedBy = ({ csv: 'csv', table: 'recording', folders: 'folder', embedded: 'album' } as const)[source];
   const alone = grouped(new Map());
   const folders = source === 'csv' ? filmFolders(drafts) : new Map<string, string>();
   if (folders.size === 0) return { examples: alone, grouping: named ? namedBy : 'track', remarks: [] };

@@ -4,6 +4,7 @@ export interface FolderFile {
   /** Path including the chosen folder's own name, or the bare name. */
   readonly path: string;
   readonly name: string;
+  readonly bytes: number;
 }
 
 /** The folders of a path, outermost first, without the file's name. */
@@ -40,8 +41,16 @@ export function isLabelsFile(name: string): boolean {
 
 /** The labels file of a folder: the outermost, of equally deep ones the first by name; or null. */
 export function findLabelsFile<F extends FolderFile>(files: readonly F[]): F | null {
-  const found = files.filter(({ path, name }) => isLabelsFile(name) && !isSystemFile(path));
-  const depth = ({ path }: F) => path.split('/').length;
-  const [first] = found.toSorted((one, other) => depth(one) - depth(other) || (one.path < other.path ? -1 : 1));
+  const [first] = outermostFirst(files.filter(({ path, name }) => isLabelsFile(name) && !isSystemFile(path)));
   return first ?? null;
+}
+
+/** Files that may hold a table of tags under any name, the outermost first. */
+export function findTables<F extends FolderFile>(files: readonly F[]): F[] {
+  return outermostFirst(files.filter(({ path, name }) => /\.(csv|tsv|tab|txt)$/i.test(name) && !isSystemFile(path)));
+}
+
+function outermostFirst<F extends FolderFile>(files: readonly F[]): F[] {
+  const depth = ({ path }: F) => path.split('/').length;
+  return files.toSorted((one, other) => depth(one) - depth(other) || (one.path < other.path ? -1 : 1));
 }

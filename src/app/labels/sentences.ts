@@ -5,7 +5,12 @@ import type { LabelCode } from './remarks.ts';
 type Sentence = (subject: string, data: Problem['data']) => string;
 
 function count(number: string | number, one: string, many = `${one}s`): string {
-  return `${number} ${Number(number) === 1 ? one : many}`;
+  return `${Number(number).toLocaleString('en-GB')} ${Number(number) === 1 ? one : many}`;
+}
+
+/** The first of several, which the sentence counts. */
+function examples(number: string | number, first: string | number): string {
+  return Number(number) === 1 ? `${first}` : `${first} and others`;
 }
 
 const SENTENCES: Readonly<Record<LabelCode, Sentence>> = {
@@ -21,6 +26,21 @@ const SENTENCES: Readonly<Record<LabelCode, Sentence>> = {
     `${file} lacks the column ${missing} (${found === '' ? 'it has none' : `found: ${found}`}): name its first row “file,tags”, optionally with group, title, artist and year.`,
   'csv-quotes': (file, { row }) => `${file} has a quotation mark in row ${row} that never closes: close or remove it and choose the folder again.`,
 
+  'table-empty': (file) => `${file} has no row with a 1 in it: every row needs a 1 in the column of each of its tags.`,
+  'table-untagged': (file, { count: rows }) => `${count(rows, 'row')} of ${file} ${Number(rows) === 1 ? 'has' : 'have'} no tag at all and ${Number(rows) === 1 ? 'takes' : 'take'} no part.`,
+  'table-broken': (file, { count: rows, row }) =>
+    `${count(rows, 'row')} of ${file} could not be read (first row ${row}): each needs as many cells as the header, and 0 or 1 in every column of a tag.`,
+  'table-missing': (table, { count: rows, file }) =>
+    `${count(rows, 'row')} of ${table} ${Number(rows) === 1 ? 'names a file' : 'name files'} that this folder does not hold (${examples(rows, file)}); add what is missing, or train on the rest.`,
+  'table-ambiguous': (table, { count: rows, file }) =>
+    `${count(rows, 'row')} of ${table} could mean several files each (${examples(rows, file)}): lay the folders as the table names them.`,
+  'table-doubled': (table, { count: rows, file }) =>
+    `${count(rows, 'row')} of ${table} ${Number(rows) === 1 ? 'names a file' : 'name files'} again (${examples(rows, file)}); such a file gets the tags of all its rows.`,
+  'table-empty-files': (table, { count: files, file }) =>
+    `${count(files, 'file')} of ${table} ${Number(files) === 1 ? 'is' : 'are'} empty, 0 bytes long (${examples(files, file)}): copy ${Number(files) === 1 ? 'it' : 'them'} again, or train without.`,
+  'table-unlisted': (table, { count: files, file }) =>
+    `${count(files, 'audio file')} ${Number(files) === 1 ? 'is' : 'are'} not listed in ${table} (${examples(files, file)}) and ${Number(files) === 1 ? 'takes' : 'take'} no part.`,
+
   'duplicate-row': (file, { row, first }) => `${file} is listed again in row ${row} with the tags of row ${first}; it counts once, so the row can be deleted.`,
   'merged-rows': (file, { row, first }) =>
     `${file} is listed in rows ${first} and ${row} with different tags; it gets the tags of both, so delete one row if that is wrong.`,
@@ -31,6 +51,7 @@ const SENTENCES: Readonly<Record<LabelCode, Sentence>> = {
 
   'other-file': (file) => `${file} is no audio file and was left out.`,
   'no-folder': (file) => `${file} lies beside the labelled folders: move it into one to use it.`,
+  'empty-file': (file) => `${file} is empty (0 bytes): copy it again from where it came from.`,
   'no-tags': (file) => `${file} has no tag: name its folder after its tags, list it in a labels.csv, or give it a genre.`,
   'not-listed': (file) => `${file} is not listed in labels.csv: add a row to use it.`,
   'unknown-file': (file, { row }) => `${file} (row ${row}) is not in this folder: correct its path or add the file.`,

@@ -5,13 +5,15 @@ import { durationOf } from '../../audio/duration.ts';
 import { readMetadata, type TrackMetadata } from '../../audio/metadata.ts';
 import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
 import { type LabelledFolder, type LabelledTrack, readLabelledFolder } from '../labels/labelledFolder.ts';
-import { findLabelsFile } from '../labels/paths.ts';
+import { findLabelsFile, findTables, type FolderFile } from '../labels/paths.ts';
+import { mergeSynonyms } from '../labels/synonyms.ts';
+import { isTagTable } from '../labels/tagTable.ts';
 import { decodeText } from '../labels/text.ts';
 import { countTags } from '../labels/trainable.ts';
 import { problemOf } from '../problem.ts';
 import { type Sample, sampleIndex } from '../samples.ts';
 import { forgetSource, setSource, type Source } from '../sources.ts';
-import type { DroppedFile, FolderSummary, TagCount } from '../state.ts';
+import type { DroppedFile, FolderSummary, Synonyms, TagCount } from '../state.ts';
 import { newKey, store, update } from '../store.ts';
 
 /** One track to train on. `key` opens its audio (sources.ts). */
@@ -22,7 +24,13 @@ export interface Example extends LabelledTrack {
 }
 
 const READING_AT_ONCE = 8;
+/** Enough of a table to see its header and first row; of no more files than a data set has lists. */
+const HEAD_BYTES = 262_144;
+const MOST_TABLES = 20;
 
+/** As the folder labels them. */
+let labelled: readonly Example[] = [];
+/** As they are trained on: with synonymous tags merged, if they are. */
 let examples: readonly Example[] = [];
 
 /** The examples of the folder that was inspected last. */
@@ -31,7 +39,8 @@ export function inspectedExamples(): readonly Example[] {
 }
 
 export function forgetFolder(): void {
-  for (const { key } of examples) forgetSource(key);
+  for (const { key } of labelled) forgetSource(key);
+  labelled = [];
   examples = [];
 }
 
@@ -52,18 +61,19 @@ export async function inspectFolder(name: string, files: readonly DroppedFile[])
         show(metadata.size);
       }),
     );
-    const entries = files.map(({ file, path }) => ({ path, name: file.name }));
-    const labelsPath = findLabelsFile(entries)?.path;
-    const labels = files.find(({ path }) => path === labelsPath);
-    const csv = labels ? decodeText(new Uint8Array(await labels.file.arrayBuffer())) : null;
-    const folder = readLabelledFolder(entries, csv, (path) => metadata.get(path));
+    const entries = files.map(({ file, path }) => ({ path, name: file.name, bytes: file.size, file }));
+    const labels = findLabelsFile(entries) ?? (await findTable(entries));
+    const csv = labels ? await textOf(labels.file) : null;
+    const folder = readLabelledFolder(entries, csv, (path) => metadata.get(path), null, labels?.path ?? null);
     const byPath = new Map(files.map((dropped) => [dropped.path, dropped]));
-    examples = folder.examples.flatMap((example) => {
+    labelled = folder.examples.flatMap((example) => {
       const dropped = byPath.get(example.path);
       if (!dropped) return [];
       return [withKey(example, metadata.get(example.path)?.seconds ?? null, { kind: 'file', dropped })];
     });
-    update({ training: { stage: 'ready', folder: summaryOf(name, folder.source, folder) } });
+    // Others' tags are their own choice of words; a table like this has been typed by many.
+    const synonyms = folder.source === 'table' ? settleSynonyms(true) : settleNone();
+    update({ training: { stage: 'ready', folder: summaryOf(name, folder.source, synonyms, folder) } });
   } catch (thrown) {
     update({ training: { stage: 'failed', problem: problemOf(thrown, name) } });
   }
@@ -75,8 +85,8 @@ export async function inspectSamples(): Promise<void> {
   const name = 'Samples';
   update({ training: { stage: 'inspecting', name, done: 0, total: 0 } });
   try {
-    examples = (await sampleIndex()).map((sample) => withKey(labelled(sample), sample.seconds, { kind: 'sample', path: sample.file }));
-    update({ training: { stage: 'ready', folder: summaryOf(name, 'samples', { ignored: [], notes: [], problems: [] }) } });
+    labelled = (await sampleIndex()).map((sample) => withKey(labelledSample(sample), sample.seconds, { kind: 'sample', path: sample.file }));
+    update({ training: { stage: 'ready', folder: summaryOf(name, 'samples', settleNone(), { ignored: [], notes: [], problems: [] }) } });
   } catch (thrown) {
     update({ training: { stage: 'failed', problem: problemOf(thrown, name) } });
   }
@@ -95,19 +105,58 @@ export function splitFolderBy(splitBy: 'group' | 'track'): void {
   update({ training: { stage: 'ready', folder: { ...folder, splitBy, tags, trainable: canTrain(tags) } } });
 }
 
+/** Merges the tags of the folder that mean the same, or takes them as they are written. */
+export function mergeFolderSynonyms(merged: boolean): void {
+  const { training } = store.getState();
+  if (training.stage !== 'ready' || training.folder.synonyms.kind === 'none') return;
+  const { folder } = training;
+  const synonyms = settleSynonyms(merged);
+  const chosen = new Map(folder.tags.map(({ tag, chosen: wanted }) => [tag, wanted]));
+  const tags = tagCounts(folder.splitBy).map((entry) => ({ ...entry, chosen: chosen.get(entry.tag) ?? true }));
+  update({ training: { stage: 'ready', folder: { ...folder, synonyms, tags, tagsPerTrack: tagsPerTrack(), trainable: canTrain(tags) } } });
+}
+
+function settleSynonyms(merged: boolean): Synonyms {
+  const { tracks, merges } = mergeSynonyms(labelled);
+  examples = merged ? tracks : labelled;
+  return merges.length === 0 ? { kind: 'none' } : { kind: 'found', merged, merges };
+}
+
+function settleNone(): Synonyms {
+  examples = labelled;
+  return { kind: 'none' };
+}
+
+function tagsPerTrack(): FolderSummary['tagsPerTrack'] {
+  return examples.length > 0 && examples.every(({ tags }) => tags.length === 1) ? 'one' : 'several';
+}
+
+async function textOf(file: Blob): Promise<string> {
+  return decodeText(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** The first file whose header is that of a table of 0 and 1; null where none is. */
+async function findTable<F extends FolderFile & { readonly file: File }>(files: readonly F[]): Promise<F | null> {
+  for (const candidate of findTables(files).slice(0, MOST_TABLES)) {
+    if (isTagTable(await textOf(candidate.file.slice(0, HEAD_BYTES)))) return candidate;
+  }
+  return null;
+}
+
 function withKey(example: LabelledTrack, seconds: number | null, source: Source): Example {
   const key = newKey();
   setSource(key, source);
   return { ...example, key, seconds };
 }
 
-function labelled({ file, tags, work, title, artist }: Sample): LabelledTrack {
+function labelledSample({ file, tags, work, title, artist }: Sample): LabelledTrack {
   return { path: `samples/${file}`, tags, group: work, title, artist, year: null };
 }
 
 function summaryOf(
   name: string,
   source: FolderSummary['source'],
+  synonyms: Synonyms,
   { ignored, notes, problems }: Pick<LabelledFolder, 'ignored' | 'notes' | 'problems'>,
 ): FolderSummary {
   const groups = new Set(examples.map(({ group }) => group)).size;
@@ -123,6 +172,8 @@ function summaryOf(
     tiles: examples.reduce((sum, example) => sum + tilesIn(example), 0),
     seconds: examples.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
     tags,
+    tagsPerTrack: tagsPerTrack(),
+    synonyms,
     splitBy,
     ignored,
     problems: [...problems, ...notes],

@@ -15,6 +15,7 @@ import page from './train.module.css';
 
 const SOURCES = {
   csv: 'Labels from labels.csv.',
+  table: 'Labels from a table with a column of 0 and 1 for each tag.',
   folders: 'Labels from the names of the sub-folders.',
   embedded: 'Labels from the genres inside the files.',
   samples: 'The samples that come with Tenfold, labelled by the works they belong to.',
