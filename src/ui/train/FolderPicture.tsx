@@ -52,7 +52,8 @@ export function FolderPicture() {
           </table>
           <p className={classes.note}>
             Columns file and tags are needed; group, title and year may follow. Tags are separated
-            by semicolons.
+            by semicolons. A table with a column of 0 and 1 for each tag, as MagnaTagATune’s, is
+            read as it is.
           </p>
         </li>
         <li>

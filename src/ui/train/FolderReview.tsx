@@ -8,6 +8,7 @@ import { Figures } from './Figures.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { SplitChoice } from './SplitChoice.tsx';
+import { SynonymChoice } from './SynonymChoice.tsx';
 import { TagTable } from './TagTable.tsx';
 import { hours } from './words.ts';
 import classes from './FolderReview.module.css';
@@ -30,7 +31,10 @@ export function FolderReview({ folder }: { readonly folder: FolderSummary }) {
         <div className={classes.top}>
           <div className={classes.name}>
             <h1 className={page.heading}>{folder.name}</h1>
-            <p className={page.lead}>{SOURCES[folder.source]}</p>
+            <p className={page.lead}>
+              {SOURCES[folder.source]}
+              {folder.tagsPerTrack === 'one' && ' One tag a track.'}
+            </p>
           </div>
           <Button variant="default" onClick={dismissTraining}>
             Choose something else
@@ -50,6 +54,7 @@ export function FolderReview({ folder }: { readonly folder: FolderSummary }) {
       <div className={classes.columns}>
         <div className={classes.data}>
           {folder.tags.length > 0 && <TagTable tags={folder.tags} />}
+          {folder.synonyms.kind === 'found' && <SynonymChoice synonyms={folder.synonyms} />}
           <ProblemList
             title={`${counted(folder.ignored.length, 'file or row', 'files and rows')} ignored`}
             problems={folder.ignored}
@@ -73,7 +78,7 @@ export function FolderReview({ folder }: { readonly folder: FolderSummary }) {
 }
 
 /** A csv can draw a remark for each of its rows; beyond these they are folded away. */
-const MOST_REMARKS = 4;
+const MOST_REMARKS = 5;
 
 interface RemarksProps {
   readonly problems: readonly Problem[];

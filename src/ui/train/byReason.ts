@@ -23,6 +23,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'other-file': 'No audio file',
   'no-folder': 'Beside the folders',
   'no-tags': 'No tag',
+  'empty-file': 'Empty file',
   'not-listed': 'Not in labels.csv',
   'unknown-file': 'Listed, but not there',
   'ambiguous-file': 'Fits several files',
