@@ -46,20 +46,20 @@ describe('labels from a table of 0 and 1', () => {
       'table-empty-files': 2,
       'table-missing': 1_200,
       'table-ambiguous': 1,
-      'table-unlisted': 3,
+      'table-unlisted': 2,
       'table-untagged': 1,
       'table-broken': 1,
     });
     const sentences = folder.notes.map(labelSentence);
-    expect(sentences).toContain(`1,200 rows of ${TABLE} name files that this folder does not hold (7/gone 0.mp3 and others); add what is missing, or train on the rest.`);
-    expect(sentences).toContain(`2 files of ${TABLE} are empty, 0 bytes long (set/f/empty 1.mp3 and others): copy them again, or train without.`);
+    expect(sentences).toContain(`1,200 rows of annotations_final.csv name files that this folder does not hold (7/gone 0.mp3 and others); add what is missing, or train on the rest.`);
+    expect(sentences).toContain(`2 files of annotations_final.csv are empty, 0 bytes long (set/f/empty 1.mp3 and others): copy them again, or train without.`);
     for (const sentence of sentences) expect(sentence).toMatch(/^\S.*\.$/);
     expect(folder.ignored).toEqual([]);
   });
 
   it('are a problem where no row has a tag', () => {
     const folder = read(['set/f/one.mp3'], ['1\t0\t0\t0\tf/one.mp3']);
-    expect(folder.problems).toEqual([{ code: 'table-empty', subject: TABLE, data: {} }]);
+    expect(folder.problems).toEqual([{ code: 'table-empty', subject: 'annotations_final.csv', data: {} }]);
   });
 
   it('are read quickly: 25,863 clips of 188 tags, as many as MagnaTagATune has', () => {
@@ -71,7 +71,6 @@ describe('labels from a table of 0 and 1', () => {
     const start = performance.now();
     const folder = readLabelledFolder(dropped, text, silent, null, TABLE);
     const took = performance.now() - start;
-    console.log(`${(text.length / 1e6).toFixed(0)} MB of table in ${took.toFixed(0)} ms`);
     // A third of a second on one core; the margin is for busy machines.
     expect(took).toBeLessThan(5_000);
     expect(folder.examples).toHaveLength(25_863);

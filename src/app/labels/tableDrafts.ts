@@ -1,7 +1,7 @@
 /** Labels from a table of 0 and 1: thousands of rows, so what is wrong with them is counted, not listed. */
 import { described, type Draft, type Drafts, type ReadEmbedded } from './drafts.ts';
 import { FileIndex } from './matching.ts';
-import type { FolderFile } from './paths.ts';
+import { baseName, type FolderFile } from './paths.ts';
 import { type NoteCode, remark, type Remark } from './remarks.ts';
 import { splitTags } from './tags.ts';
 import { readTagTable, recordingOf } from './tagTable.ts';
@@ -31,6 +31,7 @@ export function fromTable(
   embedded: ReadEmbedded,
   table: { readonly text: string; readonly path: string },
 ): Drafts {
+  const name = baseName(table.path);
   const { rows, untagged, broken } = readTagTable(table.text);
   const index = new FileIndex(files, table.path);
   const byPath = rows.map((row) => index.byPath(row.file));
@@ -38,6 +39,10 @@ export function fromTable(
   const tally = new Tally();
   const found = new Map<FolderFile, Draft>();
   const named = new Set<FolderFile>();
+  for (const written of untagged) {
+    const match = index.byPath(written);
+    if (match.found === 'one') named.add(match.file);
+  }
   for (const [at, { file: written, tags }] of rows.entries()) {
     const match = byPath[at].found === 'none' ? index.byName(written, (file) => taken.has(file)) : byPath[at];
     if (match.found === 'one') named.add(match.file);
@@ -53,9 +58,9 @@ export function fromTable(
   }
   for (const file of files) if (!named.has(file)) tally.add('table-unlisted', file.path);
 
-  const notes: Remark<NoteCode>[] = tally.remarks(table.path);
-  if (untagged > 0) notes.push(remark('table-untagged', table.path, { count: untagged }));
-  if (broken.count > 0) notes.push(remark('table-broken', table.path, { count: broken.count, row: broken.first }));
-  const problems = rows.length === 0 ? [remark('table-empty' as const, table.path)] : [];
+  const notes: Remark<NoteCode>[] = tally.remarks(name);
+  if (untagged.length > 0) notes.push(remark('table-untagged', name, { count: untagged.length }));
+  if (broken.count > 0) notes.push(remark('table-broken', name, { count: broken.count, row: broken.first }));
+  const problems = rows.length === 0 ? [remark('table-empty' as const, name)] : [];
   return { drafts: [...found.values()], ignored: [], notes, problems };
 }

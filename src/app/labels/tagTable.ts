@@ -17,8 +17,8 @@ export interface TableRow {
 export interface TagTable {
   readonly tags: readonly string[];
   readonly rows: readonly TableRow[];
-  /** Rows with 0 in every column. */
-  readonly untagged: number;
+  /** Files of the rows with 0 in every column. */
+  readonly untagged: readonly string[];
   /** Rows with too few or too many cells, no file, or anything but 0 and 1; `first` is the first one's number, 0 without any. */
   readonly broken: { readonly count: number; readonly first: number };
 }
@@ -58,7 +58,7 @@ export function readTagTable(text: string): TagTable {
   const [header] = firstLines(text, 1);
   const names = cellsOf(header).slice(1, -1).map(cleanTag);
   const rows: TableRow[] = [];
-  let untagged = 0;
+  const untagged: string[] = [];
   let broken = 0;
   let firstBroken = 0;
   let row = 1;
@@ -73,7 +73,7 @@ export function readTagTable(text: string): TagTable {
       if (read === null) {
         broken += 1;
         firstBroken ||= row;
-      } else if (read.tags.length === 0) untagged += 1;
+      } else if (read.tags.length === 0) untagged.push(read.file);
       else rows.push({ row, ...read });
     }
     start = feed + 1;

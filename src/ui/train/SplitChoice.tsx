@@ -24,7 +24,7 @@ export function SplitChoice({ splitBy, groups, tracks }: SplitChoiceProps) {
 
 function hintOf(splitBy: SplitChoiceProps['splitBy'], grouped: boolean): string {
   if (splitBy === 'group') {
-    return 'Whole groups (album, film, folder) are held out: tracks of one film sound alike, so this is the honest test.';
+    return 'Whole groups (recording, album, film, folder) are held out: tracks of one group sound alike, so this is the honest test.';
   }
   return grouped
     ? 'Single tracks are held out: a net may know a track’s film from training, so the scores flatter it.'
