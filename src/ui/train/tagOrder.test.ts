@@ -5,6 +5,7 @@ import { mostFrequent, tagsInView } from './tagOrder.ts';
 const tag = (name: string, tracks: number, trainable = true): TagCount => ({
   tag: name,
   tracks,
+  groups: tracks,
   tiles: 100 - tracks,
   chosen: true,
   problem: trainable ? null : { code: 'too-few-tracks', subject: name, data: {} },
