@@ -2,9 +2,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildModel } from './model.ts';
-import { parameterCount } from './netShape.ts';
+import { parameterCount, summaryLength, weightShapes } from './netShape.ts';
+import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP } from './genreRecipes.ts';
+import { objectivesOf, SYSTEMS } from './recipe.ts';
 import { APPENDIX, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
-import { weightShapes } from './netShape.ts';
+import { TAGGER_CNN, TAGGER_CNN2, TAGGER_CNN3, TAGGER_CNN3_SIGMOID } from './taggerRecipes.ts';
 
 beforeAll(async () => {
   await setBackend('cpu');
@@ -38,6 +40,32 @@ describe('weight counts', () => {
     expect(parameterCount(SOFTMAX_DENSE)).toBe(dense);
   });
 
+  it('of the tagger’s nets follow from their layers', () => {
+    const padded = (filters: readonly number[]) =>
+      filters.reduce((sum, count, index) => sum + 3 * 3 * (filters[index - 1] ?? 1) * count + count, 0);
+    // 48×682 → 24×341 → 12×170 → 6×85 → 3×42 → 1×21, 8 channels: 168 inputs.
+    expect(padded([64, 32, 16, 8, 8]) + 168 * 188 + 188).toBe(57_244);
+    expect(parameterCount(TAGGER_CNN3)).toBe(57_244);
+    expect(parameterCount(TAGGER_CNN3_SIGMOID)).toBe(57_244);
+    // … → 3×42, 8 channels: 1,008 inputs.
+    expect(padded([64, 32, 16, 8]) + 1008 * 188 + 188).toBe(214_580);
+    expect(parameterCount(TAGGER_CNN2)).toBe(214_580);
+    // 48×682 → 24×341 → 22×339 → 5×84 → 3×82 → 3×10, 4 channels: 120 inputs.
+    expect(padded([64, 128, 96, 4]) + 120 * 188 + 188).toBe(211_392);
+    expect(parameterCount(TAGGER_CNN)).toBe(211_392);
+  });
+
+  it('of the genre classifier’s nets follow from their layers', () => {
+    expect(1270 * 600 + 600 + (600 * 5 + 5)).toBe(765_605);
+    expect(parameterCount(GENRE_MLP)).toBe(765_605);
+    expect(1270 * 600 + 600 + (600 * 400 + 400) + (400 * 100 + 100) + (100 * 5 + 5)).toBe(1_043_605);
+    expect(parameterCount(GENRE_MLP_DEEP)).toBe(1_043_605);
+    // 10×2548 → 5×637 → 2×159 → 1×39, 32 channels: 1,248 inputs.
+    const convolutions = 9 * 16 + 16 + (9 * 16 * 32 + 32) + (9 * 32 * 32 + 32);
+    expect(convolutions + 1248 * 250 + 250 + (250 * 5 + 5)).toBe(327_553);
+    expect(parameterCount(GENRE_CNN)).toBe(327_553);
+  });
+
   it.each(RECIPES)('of $id agrees with the model that tfjs builds', (recipe) => {
     const model = buildModel(recipe);
     expect(model.countParams()).toBe(parameterCount(recipe));
@@ -49,4 +77,14 @@ describe('weight counts', () => {
 it('recipes have distinct ids, the default first', () => {
   expect(RECIPES[0]).toBe(POST);
   expect(new Set(RECIPES.map((recipe) => recipe.id)).size).toBe(RECIPES.length);
+});
+
+it('a system’s recipes follow each other, the film-score ensemble’s first', () => {
+  const systems = RECIPES.map(({ system }) => system);
+  expect(systems).toEqual(SYSTEMS.flatMap((system) => systems.filter((other) => other === system)));
+});
+
+it.each(RECIPES)('$id ends with an objective of its head, and shrinks no map to nothing', (recipe) => {
+  expect(objectivesOf(recipe)).toContain(recipe.objective);
+  expect(summaryLength(recipe)).toBeGreaterThan(0);
 });

@@ -1,4 +1,6 @@
+import { GENRE_RECIPES } from './genreRecipes.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
+import { TAGGER_RECIPES } from './taggerRecipes.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
@@ -89,5 +91,5 @@ export const SOFTMAX_DENSE: Recipe = {
   ],
 };
 
-/** All recipes, the default first. */
-export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE];
+/** All recipes, the default first, each system's together. */
+export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, ...TAGGER_RECIPES, ...GENRE_RECIPES];
