@@ -1,4 +1,5 @@
 /** Made-up tracks with confidences that look like those of a real ensemble; deterministic. */
+import type { Calibration } from '../../src/nets/ensemble.ts';
 import type { EnsembleSummary, Track, TrackStage } from '../../src/app/state.ts';
 
 export const TEN_TAGS = [
@@ -103,6 +104,14 @@ export function sampleTrack(index: number, stage: TrackStage, tags: readonly str
   };
 }
 
+/** Leaves confidences as they are, and puts them in words. */
+export function sampleCalibration(tags: readonly string[]): Calibration {
+  return {
+    kind: 'platt',
+    tags: tags.map((_, tag) => ({ slope: 1, intercept: 0, positives: 12, negatives: 22, likely: 0.5, maybe: 0.2 + (tag % 4) / 30 })),
+  };
+}
+
 export function sampleEnsemble(id: string, name: string, shipped: boolean, tags: readonly string[] = TEN_TAGS): EnsembleSummary {
   return {
     id,
@@ -124,8 +133,8 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
       device: 'WASM × 2',
       seconds: 1_840,
     },
-    calibration: { kind: 'none' },
-    thin: new Map(),
+    calibration: sampleCalibration(tags),
+    thin: new Map([['Crime', 1], ['Musical', 2]]),
     track: { coverage: 5.03, bestCoverage: 2.34, lrap: shipped ? 0.619 : 0.702 },
     priorTrack: { coverage: 5.81, bestCoverage: 2.34, lrap: 0.498 },
     shipped,

@@ -8,8 +8,7 @@
  *
  *   npm run train:default -- --calibrate public/ensembles/shipped.zip
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openBenchPage } from '../../bench/lib/browser.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
@@ -75,7 +74,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const { page } = bench;
     await page.waitForFunction(() => 'tenfold' in window);
-    await page.setInputFiles('#folder', resolve(values.folder));
+    await page.setInputFiles('#folder', await realpath(values.folder));
     const folder = await page.evaluate(([name, by]) => window.tenfold.inspect(name, by), [values.name, splitBy] as const);
     console.log(describe(folder));
     if (values.calibrate !== undefined) {

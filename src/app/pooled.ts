@@ -1,4 +1,5 @@
 /** From the nets' confidences for tiles to what the page ranks and shows. */
+import { type Band, bandOf } from '../metrics/bands.ts';
 import { calibrateRows } from '../metrics/tagCalibration.ts';
 import type { Calibration } from '../nets/ensemble.ts';
 import { meanOverTiles } from './mean.ts';
@@ -27,4 +28,9 @@ export function pool(confidences: Float32Array, tags: number, calibration: Calib
     default:
       return calibration satisfies never;
   }
+}
+
+/** The word for the confidence of tag number `tag`; null where the ensemble has no words for it. */
+export function bandFor(calibration: Calibration, tag: number, confidence: number): Band | null {
+  return calibration.kind === 'platt' && tag in calibration.tags ? bandOf(calibration.tags[tag], confidence) : null;
 }

@@ -8,7 +8,7 @@
  * base rate on average. A slope below 0 would turn a ranking round on a whim of few tracks: such a
  * tag gets 0, which is its base rate for every track.
  */
-import { bandThresholds, type BandThresholds } from './bands.ts';
+import { bandThresholds, type BandThresholds, worthwhile } from './bands.ts';
 import { MetricError } from './metricError.ts';
 import { fitPlatt, fitSharedSlope, interceptAt, plattProbability, type PlattScaling, type SlopePrior } from './platt.ts';
 import { checkTargets, type Column, type ScoreRows, type TargetRows } from './rows.ts';
@@ -47,15 +47,21 @@ export function calibrateTags(targets: TargetRows, scores: ScoreRows, rates: rea
   const columns = rates.map((_, tag) => finiteColumn(targets, scores, tag));
   const heard = columns.filter((column) => column.targets.length > 0);
   const shared = heard.length > 0 ? Math.max(0, fitSharedSlope(heard, SHARED_PRIOR)) : SHARED_PRIOR.slope;
-  return columns.map((column, tag): TagCalibration => {
-    const rate = rates[tag];
+  const fitted = columns.map((column, tag) => {
     const positives = column.targets.filter(Boolean).length;
     const negatives = column.targets.length - positives;
     const enough = positives >= ENOUGH && negatives >= ENOUGH;
     const own = enough ? fitPlatt(column, { slope: shared, strength }) : null;
-    const scaling = own && own.slope > 0 ? own : atBaseRate(column, own ? 0 : shared, rate);
+    const scaling = own && own.slope > 0 ? own : atBaseRate(column, own ? 0 : shared, rates[tag]);
     const calibrated = { targets: column.targets, scores: Array.from(column.scores, (score) => plattProbability(scaling, score)) };
-    return { ...scaling, positives, negatives, ...bandThresholds(rate, enough ? calibrated : null) };
+    return { scaling, positives, negatives, enough, calibrated };
+  });
+  const together = worthwhile({
+    targets: fitted.flatMap(({ calibrated }) => calibrated.targets),
+    scores: fitted.flatMap(({ calibrated }) => calibrated.scores),
+  });
+  return fitted.map(({ scaling, positives, negatives, enough, calibrated }): TagCalibration => {
+    return { ...scaling, positives, negatives, ...bandThresholds(enough ? worthwhile(calibrated) : together) };
   });
 }
 

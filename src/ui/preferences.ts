@@ -1,6 +1,7 @@
 /** Small choices about the look, kept in localStorage; everything else is behind src/app. */
 import { useLocalStorage } from '@mantine/hooks';
 import type { BarOrder } from './charts/confidenceBarsGeometry.ts';
+import type { Wording } from './confidence/words.ts';
 
 const PREFIX = 'tenfold.';
 
@@ -14,6 +15,18 @@ export function useBarOrder(): readonly [BarOrder, (order: BarOrder) => void] {
     getInitialValueInEffect: false,
   });
   return [order, setOrder];
+}
+
+/** Confidences as words or as numbers; lasts over a reload. */
+export function useWording(): readonly [Wording, (wording: Wording) => void] {
+  const [wording, setWording] = useLocalStorage<Wording>({
+    key: `${PREFIX}wording`,
+    defaultValue: 'words',
+    deserialize: (stored) => (stored === 'numbers' ? 'numbers' : 'words'),
+    serialize: (value) => value,
+    getInitialValueInEffect: false,
+  });
+  return [wording, setWording];
 }
 
 /** Forgets them all, as part of deleting everything stored. */

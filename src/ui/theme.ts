@@ -38,6 +38,7 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     '--tenfold-bar': base.colors.blue[6],
     '--tenfold-track': base.colors.gray[1],
     '--tenfold-error': base.colors.red[9],
+    '--tenfold-care': '#9a5b00',
   },
   dark: {
     '--mantine-color-dimmed': base.colors.dark[1],
@@ -52,5 +53,6 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     '--tenfold-bar': base.colors.blue[5],
     '--tenfold-track': base.colors.dark[6],
     '--tenfold-error': base.colors.red[3],
+    '--tenfold-care': base.colors.yellow[5],
   },
 });

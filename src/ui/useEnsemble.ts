@@ -1,5 +1,6 @@
 import type { EnsembleSummary } from '../app/state.ts';
 import { useApp } from '../app/store.ts';
+import { type Calibration, UNCALIBRATED } from '../nets/ensemble.ts';
 
 /** The ensemble in use, null while there is none. */
 export function useEnsemble(): EnsembleSummary | null {
@@ -11,4 +12,16 @@ const NO_TAGS: readonly string[] = [];
 /** The vocabulary of the ensemble in use. */
 export function useTags(): readonly string[] {
   return useEnsemble()?.tags ?? NO_TAGS;
+}
+
+/** How the ensemble in use turns confidences into words. */
+export function useCalibration(): Calibration {
+  return useEnsemble()?.calibration ?? UNCALIBRATED;
+}
+
+const NOTHING_THIN: EnsembleSummary['thin'] = new Map();
+
+/** Tags of the ensemble in use that rest on one or two works, and on how many. */
+export function useThin(): EnsembleSummary['thin'] {
+  return useEnsemble()?.thin ?? NOTHING_THIN;
 }

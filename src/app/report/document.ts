@@ -3,6 +3,7 @@ import type { Interval } from '../../metrics/bootstrap.ts';
 import type { OutcomeKind } from '../../metrics/outcomes.ts';
 import type { RankingScores } from '../../nets/ensemble.ts';
 import { analyse, type Confusions } from './analysis.ts';
+import { type CalibrationEffect, calibrationEffect } from './calibrationEffect.ts';
 import { canTune, usualSize, type Rule } from './decisions.ts';
 import { BOOTSTRAP_SEED, rankingIntervals } from './intervals.ts';
 import { outcomeEntries, rankingOf } from './outcomeEntries.ts';
@@ -61,6 +62,8 @@ export interface ReportDocument {
   readonly unit: UnitName;
   readonly prior: { readonly from: ReportSource['priorFrom']; readonly shares: readonly number[] };
   readonly levels: readonly DocumentLevel[];
+  /** Per track; null where confidences are as the nets gave them. */
+  readonly calibration: CalibrationEffect | null;
   /** Per track, by the first rule. */
   readonly confusions: Confusions;
   /** In ranked order: fully right, partly right, fully wrong, without a tag. */
@@ -112,6 +115,7 @@ export async function reportDocument(source: ReportSource, { facts, size, savedA
     unit: source.unit,
     prior: { from: source.priorFrom, shares: source.prior },
     levels,
+    calibration: calibrationEffect(source),
     // The level of tracks always exists and comes first.
     confusions: confusions as Confusions,
     tracks: outcomeEntries(source).map(({ id, title, work, kind, row, places }) => {

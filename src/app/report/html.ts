@@ -2,6 +2,7 @@
 import type { Interval } from '../../metrics/bootstrap.ts';
 import type { OutcomeKind } from '../../metrics/outcomes.ts';
 import type { DocumentDecisions, DocumentLevel, ReportDocument } from './document.ts';
+import { BANDS, type CalibrationEffect, type WordWorth } from './calibrationEffect.ts';
 import { STYLE } from './htmlStyle.ts';
 import { CONFUSION_DEFINITION, countOf, LEVEL_LABELS, priorSentence, ruleLabel, ruleSentence, twoDecimals } from './words.ts';
 
@@ -96,6 +97,28 @@ function levelSection({ level, rows, decisions }: DocumentLevel, unit: ReportDoc
   return parts.join('\n');
 }
 
+function worth({ given, right }: WordWorth): string {
+  return given === 0 ? 'none' : `${Math.round((100 * right) / given)} % of ${given}`;
+}
+
+function calibrationSection({ before, after, fittedOn, tags, words }: CalibrationEffect): string {
+  const three = (value: number): string => value.toFixed(3);
+  const row = ({ ranking, brier, error }: CalibrationEffect['after'], name: string): string[] => [
+    name, four(ranking.lrap), four(ranking.coverage), three(brier), three(error),
+  ];
+  return `<h2>What the words are worth</h2>
+<p>Likely: more probable than not. Maybe: worth a listen, from the confidence on at which giving the tag served the validation tracks best. Unlikely: at most one chance in three. Fitted on ${countOf(fittedOn, 'track')} for validation, judged on the held-out ones. Per cent of the tracks called so that have the tag, and how many were called so.</p>
+${table(
+  'What the words are worth',
+  ['Tag', 'Likely', 'Maybe', 'Unlikely', 'Maybe from', 'Brier', 'Before'],
+  tags.map(({ tag, words: own, maybe, brier, brierBefore }) => [
+    escapeHtml(tag), ...BANDS.map((band) => worth(own[band])), maybe.toFixed(2), three(brier), three(brierBefore),
+  ]),
+  ['All tags', ...BANDS.map((band) => worth(words[band])), '–', three(after.brier), three(before.brier)],
+)}
+${table('Before and after calibration', ['Per track', 'LRAP', 'Coverage error', 'Brier', 'Calibration error'], [row(before, 'Before calibration'), row(after, 'Calibrated')])}`;
+}
+
 function figure({ title, note, svg }: SavedFigure): string {
   return `<figure><figcaption>${escapeHtml(title)}<span>${escapeHtml(note)}</span></figcaption>${svg}</figure>`;
 }
@@ -146,6 +169,7 @@ ${STYLE}
 <h2>How well it ranks</h2>
 <p>Coverage error: how far down the ranked tags one must go, on average, to meet all true ones. LRAP: label-ranking average precision, 1 at best. ${priorSentence({ priorFrom: prior.from })}${drawn}</p>
 ${rankingTable(document)}
+${document.calibration ? calibrationSection(document.calibration) : ''}
 <h2>Per tag</h2>
 <p>AP: average precision, the area under the precision-recall curve. AUC: area under the ROC curve, .50 by chance. Brier: mean squared distance of confidence and truth, less is better. Means are weighted by support.</p>
 ${levels.map((level) => levelSection(level, unit)).join('\n')}

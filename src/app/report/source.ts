@@ -4,6 +4,7 @@ import { priorRows, priorScores } from '../../metrics/prior.ts';
 import { bestCoverageError, coverageError, labelRankingAveragePrecision } from '../../metrics/ranking.ts';
 import { rowViews, type ScoreRows, type TargetRows } from '../../metrics/rows.ts';
 import { type Calibration, type EnsembleCard, type Evaluation, type HeldOutTrack, type RankingScores, UNCALIBRATED } from '../../nets/ensemble.ts';
+import { thinTags } from '../../nets/evidence.ts';
 import type { TagCalibration } from '../../metrics/tagCalibration.ts';
 import { pool } from '../pooled.ts';
 import type { Imported } from '../state.ts';
@@ -49,6 +50,8 @@ export interface ReportSource {
   readonly tile: ReportLevel | null;
   /** How the scores of `track` and `tile` came to be, and the tracks' scores before; null where they are as given. */
   readonly calibrated: { readonly tags: readonly TagCalibration[]; readonly before: ReportRows } | null;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   /** What is resampled, and what tuning keeps apart. */
   readonly unit: UnitName;
   /** How often each tag occurs, 0..1. */
@@ -92,7 +95,7 @@ interface EnsembleFacts {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly card: Pick<EnsembleCard, 'split'>;
+  readonly card: Pick<EnsembleCard, 'split' | 'evidence' | 'trainingTracks'>;
   readonly calibration: Calibration;
 }
 
@@ -109,6 +112,7 @@ export function ensembleSource({ id, name, tags, card, calibration }: EnsembleFa
     track: { rows: trackRows(evaluation, card.split, calibration), ranking: track, prior: priorTrack },
     tile: { rows: tileRows(evaluation, card.split, calibration), ranking: tile, prior: priorTile },
     calibrated: calibration.kind === 'platt' ? { tags: calibration.tags, before: trackRows(evaluation, card.split, UNCALIBRATED) } : null,
+    thin: thinTags(tags, card),
     unit: card.split,
     prior,
     priorFrom: 'training',
@@ -146,6 +150,7 @@ export function importedSource({ name, data: { tags, rows } }: Imported<Imported
     },
     tile: null,
     calibrated: null,
+    thin: new Map(),
     unit: 'film',
     prior,
     priorFrom: 'these tracks',

@@ -1,5 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
+import { bandFor } from '../../app/pooled.ts';
+import type { Calibration } from '../../nets/ensemble.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
+import { confidenceText, fullText, thinText, type Wording } from '../confidence/words.ts';
 import { percent } from '../format.ts';
 import { labelWidth } from './labelWidth.ts';
 import { confidenceBars, type BarOrder } from './confidenceBarsGeometry.ts';
@@ -16,6 +20,12 @@ interface ConfidenceBarsProps {
   readonly subject: string;
   /** One confidence in 0..1 a tag. */
   readonly values: Float32Array;
+  /** The same before calibration. */
+  readonly raw: Float32Array;
+  readonly calibration: Calibration;
+  readonly wording: Wording;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly tags: readonly string[];
   /** True tags (green), null where none are known. */
   readonly labels: readonly string[] | null;
@@ -24,9 +34,12 @@ interface ConfidenceBarsProps {
 }
 
 /** One horizontal bar a tag: green where the tag is true, blue otherwise. Rows glide to new ranks. */
-export const ConfidenceBars = memo(function ConfidenceBars({ title, subject, values, tags, labels, order, limit }: ConfidenceBarsProps) {
+export const ConfidenceBars = memo(function ConfidenceBars(props: ConfidenceBarsProps) {
+  const { title, subject, values, raw, calibration, wording, thin, tags, labels, order, limit } = props;
   const { bars, height } = confidenceBars({ values, tags, labels, order, limit, rowHeight: ROW_HEIGHT });
   const known = bars.some(({ isTrue }) => isTrue);
+  const calibrated = calibration.kind !== 'none';
+  const say = (index: number): string => confidenceText(wording, calibration, index, values[index]);
   const read = bars.toSorted((a, b) => a.top - b.top);
   return (
     <figure className={classes.figure} style={labelWidth(bars.map(({ tag }) => tag))}>
@@ -44,7 +57,7 @@ export const ConfidenceBars = memo(function ConfidenceBars({ title, subject, val
           <SaveChart
             title={title}
             fileName={`tags of ${subject}`}
-            draw={() => confidenceBarsSvg({ title, subject, values, tags, labels, order, limit })}
+            draw={() => confidenceBarsSvg({ title, subject, values, tags, labels, order, limit, say })}
           />
         </span>
       </figcaption>
@@ -55,14 +68,22 @@ export const ConfidenceBars = memo(function ConfidenceBars({ title, subject, val
           ))}
         </div>
         {bars.map((bar) => (
-          <div key={bar.tag} className={classes.row} style={{ transform: `translateY(${bar.top}px)` }}>
-            <span className={classes.label} title={bar.tag}>
+          <div
+            key={bar.tag}
+            className={classes.row}
+            style={{ transform: `translateY(${bar.top}px)` }}
+            title={fullText(bar.tag, calibration, bar.index, bar.value, raw[bar.index])}
+          >
+            <span className={classes.label}>
+              <ThinMark tag={bar.tag} groups={thin.get(bar.tag)} silent />
               {bar.tag}
             </span>
             <span className={classes.lane}>
               <span className={classes.bar} data-true={bar.isTrue || undefined} style={{ transform: `scaleX(${bar.value})` }} />
             </span>
-            <span className={classes.value}>{percent(bar.value)}</span>
+            <span className={classes.value} data-band={(wording === 'words' && bandFor(calibration, bar.index, bar.value)) || undefined}>
+              {say(bar.index)}
+            </span>
           </div>
         ))}
       </div>
@@ -82,15 +103,22 @@ export const ConfidenceBars = memo(function ConfidenceBars({ title, subject, val
         <thead>
           <tr>
             <th scope="col">Tag</th>
+            {calibrated && <th scope="col">In a word</th>}
             <th scope="col">Confidence</th>
+            {calibrated && <th scope="col">Before calibration</th>}
             {known && <th scope="col">True tag</th>}
           </tr>
         </thead>
         <tbody>
           {read.map((bar) => (
             <tr key={bar.tag}>
-              <th scope="row">{bar.tag}</th>
+              <th scope="row">
+                {bar.tag}
+                {thin.has(bar.tag) && ` (${thinText(bar.tag, thin.get(bar.tag) as number)})`}
+              </th>
+              {calibrated && <td>{bandFor(calibration, bar.index, bar.value)}</td>}
               <td>{percent(bar.value)}</td>
+              {calibrated && <td>{percent(raw[bar.index])}</td>}
               {known && <td>{bar.isTrue ? 'yes' : 'no'}</td>}
             </tr>
           ))}

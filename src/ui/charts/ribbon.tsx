@@ -3,6 +3,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { tileAt, tileSpan, type TileTimes } from '../../dsp/tileTimes.ts';
 import { clock, percent } from '../format.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
+import { thinText } from '../confidence/words.ts';
 import { labelWidth } from './labelWidth.ts';
 import { RibbonRow } from './ribbonRow.tsx';
 import { coveredPart, stepTile, strongestTag, strongestTile, timeTicks } from './ribbonGeometry.ts';
@@ -17,6 +19,8 @@ interface RibbonProps {
   /** The name of the track; saved files carry it. */
   readonly subject: string;
   readonly tags: readonly string[];
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   /** [tiles, tags] row-major confidences in 0..1. */
   readonly confidences: Float32Array;
   /** When the tiles sound. */
@@ -43,7 +47,7 @@ interface Pointed {
 
 /** The waveform over one row a genre: colour = genre, opacity = confidence, tile by tile. */
 export function Ribbon(props: RibbonProps) {
-  const { title, subject, tags, confidences, times, seconds, peaks, shown, position, hint, onSeek, onPlayFrom, onToggle } = props;
+  const { title, subject, tags, thin, confidences, times, seconds, peaks, shown, position, hint, onSeek, onPlayFrom, onToggle } = props;
   const plot = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -116,6 +120,7 @@ export function Ribbon(props: RibbonProps) {
           <span className={classes.waveLabel}>Level</span>
           {shown.map((tag, row) => (
             <span key={tag} className={classes.label} data-emphasised={active?.row === row || undefined} title={tags[tag]}>
+              <ThinMark tag={tags[tag]} groups={thin.get(tags[tag])} silent />
               {tags[tag]}
             </span>
           ))}
@@ -164,13 +169,13 @@ export function Ribbon(props: RibbonProps) {
       <div className={classes.unit} aria-hidden>
         Time, min:s
       </div>
-      <RibbonTable {...{ title, tags, confidences, times, seconds, shown }} />
+      <RibbonTable {...{ title, tags, thin, confidences, times, seconds, shown }} />
     </figure>
   );
 }
 
 /** The same for screen readers: where each genre is strongest. */
-function RibbonTable({ title, tags, confidences, times, seconds, shown }: Pick<RibbonProps, 'title' | 'tags' | 'confidences' | 'times' | 'seconds' | 'shown'>) {
+function RibbonTable({ title, tags, thin, confidences, times, seconds, shown }: Pick<RibbonProps, 'title' | 'tags' | 'thin' | 'confidences' | 'times' | 'seconds' | 'shown'>) {
   return (
     <VisuallyHidden component="div">
       <table>
@@ -189,7 +194,10 @@ function RibbonTable({ title, tags, confidences, times, seconds, shown }: Pick<R
             const { from, to } = tileSpan(tile, times, seconds);
             return (
               <tr key={tag}>
-                <th scope="row">{tags[tag]}</th>
+                <th scope="row">
+                  {tags[tag]}
+                  {thin.has(tags[tag]) && ` (${thinText(tags[tag], thin.get(tags[tag]) as number)})`}
+                </th>
                 <td>{percent(value)}</td>
                 <td>{clock(from)}</td>
                 <td>{clock(to)}</td>

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { memo, useMemo, useState } from 'react';
-import { useTags } from '../useEnsemble.ts';
+import { useTags, useThin } from '../useEnsemble.ts';
 import { AmountRow } from './AmountRow.tsx';
 import { setAmount, useFindView } from './findView.ts';
 import classes from './AskPanel.module.css';
@@ -12,6 +12,7 @@ const LISTED = 12;
 /** How much of each tag: all tags of a small vocabulary, of a large one those that were added. */
 export const Amounts = memo(function Amounts() {
   const tags = useTags();
+  const thin = useThin();
   const wishes = useFindView((view) => view.query.wishes);
   const whole = tags.length <= LISTED;
   const amounts = new Map(wishes.map(({ tag, amount }) => [tag, amount]));
@@ -22,7 +23,7 @@ export const Amounts = memo(function Amounts() {
       {!whole && <AddTag tags={tags} />}
       <div className={classes.amounts}>
         {(whole ? tags : known).map((tag) => (
-          <AmountRow key={tag} tag={tag} tags={tags} amount={amounts.get(tag) ?? 'any'} removable={!whole} />
+          <AmountRow key={tag} tag={tag} tags={tags} amount={amounts.get(tag) ?? 'any'} removable={!whole} thin={thin.get(tag)} />
         ))}
       </div>
     </section>

@@ -6,6 +6,7 @@ import { exportList, type ExportKind } from '../../app/find/export/exportList.ts
 import type { Ranking } from '../../app/find/rank.ts';
 import { count, counted } from '../format.ts';
 import { isTyping } from '../keys.ts';
+import { useCalibration } from '../useEnsemble.ts';
 import { findView, useFindView } from './findView.ts';
 import classes from './ExportMenu.module.css';
 
@@ -20,6 +21,7 @@ const KINDS: readonly (readonly [kind: ExportKind, name: string])[] = [
 /** Saves the selected tracks, or the whole list where none is selected. */
 export function ExportMenu({ ranking }: { readonly ranking: Ranking }) {
   const [opened, setOpened] = useState(false);
+  const calibration = useCalibration();
   const selected = useFindView((view) => view.selected);
   const chosen = selected.size > 0 ? ranking.rows.filter(({ track }) => selected.has(track.key)).length : ranking.rows.length;
   const none = chosen === 0;
@@ -37,7 +39,7 @@ export function ExportMenu({ ranking }: { readonly ranking: Ranking }) {
       </Menu.Target>
       <Menu.Dropdown>
         {KINDS.map(([kind, name]) => (
-          <Menu.Item key={kind} onClick={() => exportList(kind, ranking, findView.getState().query, selected)}>
+          <Menu.Item key={kind} onClick={() => exportList(kind, ranking, findView.getState().query, selected, calibration)}>
             {name}
           </Menu.Item>
         ))}

@@ -6,14 +6,18 @@ import { memo, useMemo } from 'react';
 import type { Ranked, Ranking } from '../../app/find/rank.ts';
 import { reasonOf } from '../../app/find/reason.ts';
 import { tagColour } from '../charts/tagColours.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
+import { confidenceText } from '../confidence/words.ts';
 import { clock, count, percent } from '../format.ts';
 import { player, usePlayer } from '../player/playback.ts';
+import { useWording } from '../preferences.ts';
 import { TopTags } from '../tag/TopTags.tsx';
+import { useCalibration, useThin } from '../useEnsemble.ts';
 import { playBest } from './audition.ts';
 import { FitStrip } from './FitStrip.tsx';
 import { findView, toggleSelected } from './findView.ts';
 import { trackFit } from './trackFit.ts';
-import { leastText, mostText, spanText } from './words.ts';
+import { leastText, mostText, reasonText, type Say, spanText } from './words.ts';
 import classes from './ResultRow.module.css';
 
 interface ResultRowProps {
@@ -35,7 +39,11 @@ export const ResultRow = memo(function ResultRow({ id, ranked, ranking, place, t
   const { track, score } = ranked;
   const { index, asked } = ranking;
   const fit = useMemo(() => trackFit({ index, asked }, track), [index, asked, track]);
+  const calibration = useCalibration();
+  const thin = useThin();
+  const [wording] = useWording();
   const reason = useMemo(() => reasonOf(index, asked, track), [index, asked, track]);
+  const say: Say = (tag, confidence) => confidenceText(wording, calibration, tag, confidence);
   return (
     <div
       id={id}
@@ -77,17 +85,18 @@ export const ResultRow = memo(function ResultRow({ id, ranked, ranking, place, t
       <div className={classes.reason} role="gridcell">
         {reason ? (
           <>
-            <span className={classes.most}>
+            <span className={classes.most} title={reasonText(reason, calibration, track.raw)}>
               <span className={classes.dot} style={{ background: tagColour(reason.most.tag, index.tags) }} aria-hidden />
-              <span className={classes.text}>{mostText(reason)}</span>
+              <span className={classes.text}>{mostText(reason, say)}</span>
+              <ThinMark tag={reason.most.tag} groups={thin.get(reason.most.tag)} />
             </span>
             <span className={classes.text} data-dimmed>
               Best 30 s {spanText(fit.window)}
-              {reason.least && ` · ${leastText(reason.least)}`}
+              {reason.least && ` · ${leastText(reason.least, say)}`}
             </span>
           </>
         ) : (
-          <TopTags overall={track.overall} tags={index.tags} labels={track.labels} />
+          <TopTags overall={track.overall} raw={track.raw} tags={index.tags} labels={track.labels} calibration={calibration} thin={thin} wording={wording} />
         )}
       </div>
       {score !== null && (

@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { breathing } from '../../app/report/breathe.ts';
 import type { LevelName, ReportSource } from '../../app/report/source.ts';
+import { calibrationBefore } from '../../app/report/calibrationEffect.ts';
 import { pickEvenly, sumToOne, tagCurves } from '../../app/report/tagCurves.ts';
 import { twoDecimals } from '../../app/report/words.ts';
 import { Calibration } from '../charts/calibration.tsx';
@@ -10,7 +11,7 @@ import { PrecisionRecall } from '../charts/precisionRecall.tsx';
 import { Roc } from '../charts/roc.tsx';
 import { count, counted, percent } from '../format.ts';
 import { useAsync } from '../inspect/useAsync.ts';
-import { calibrationNote } from './curveWords.ts';
+import { brierText, calibrationNote } from './curveWords.ts';
 import classes from './report.module.css';
 
 /** Of a table beside a curve. */
@@ -34,6 +35,7 @@ export function CurvesFigures({ source, level }: CurvesFiguresProps) {
     [tags, rows, chosen],
   );
   const { value: curves } = useAsync(run);
+  const before = useMemo(() => (level === 'track' ? calibrationBefore(source, Math.max(0, tags.indexOf(chosen))) : null), [source, level, tags, chosen]);
   return (
     <section aria-label="Curves" className={classes.block}>
       <NativeSelect
@@ -92,7 +94,7 @@ export function CurvesFigures({ source, level }: CurvesFiguresProps) {
             {curves.calibration ? (
               <ChartFrame
                 title={`Calibration: ${curves.tag}`}
-                notes={[`Brier score ${curves.brier?.toFixed(3).replace(/^0/, '') ?? '–'}; less is better.`]}
+                notes={[`Brier score ${curves.brier === null ? '–' : brierText(curves.brier)}${before ? `, before calibration ${brierText(before.brier)}` : ''}; less is better.`]}
                 fileName={`calibration ${curves.tag}`}
                 table={{
                   columns: ['Confidence', `${level}s`, 'Mean confidence', 'Have the tag'],
@@ -104,13 +106,13 @@ export function CurvesFigures({ source, level }: CurvesFiguresProps) {
                   ]),
                 }}
               >
-                {(width) => <Calibration bins={curves.calibration ?? []} width={width} />}
+                {(width) => <Calibration bins={curves.calibration ?? []} before={before?.curve} width={width} />}
               </ChartFrame>
             ) : (
               <p className={classes.absent}>No calibration: some scores are below 0 or above 1, so they are no chances.</p>
             )}
           </div>
-          {curves.calibration && <p className={classes.after}>Calibration: {calibrationNote(curves.whole, level)}</p>}
+          {curves.calibration && <p className={classes.after}>Calibration: {calibrationNote(curves.whole, level)}{before && ' The thin line is before calibration.'}</p>}
         </>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { CalibrationSection } from './CalibrationSection.tsx';
 import { CompareSection } from './CompareSection.tsx';
 import { HeldOut } from './HeldOut.tsx';
 import { RankingScoresSection } from './RankingScoresSection.tsx';
@@ -9,6 +10,7 @@ export function ReportBody(props: TagSectionProps) {
   return (
     <>
       <RankingScoresSection source={source} />
+      <CalibrationSection source={source} />
       <TagSection {...props} />
       <HeldOut source={source} />
       <CompareSection source={source} />

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Analysis } from '../../app/report/analysis.ts';
 import { sortTags, type TagColumn, type TagOrder } from '../../app/report/tagScores.ts';
 import { twoDecimals } from '../../app/report/words.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count } from '../format.ts';
 import classes from './TagScoresTable.module.css';
 
@@ -23,8 +24,14 @@ const COLUMNS: readonly Column[] = [
 /** Three decimals, since good and bad lie close together. */
 const brier = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace(/^0/, ''));
 
+interface TagScoresTableProps {
+  readonly analysis: Analysis;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
+}
+
 /** The classification report and the areas of each tag; sorted by any column, at first as the tags come. */
-export function TagScoresTable({ analysis }: { readonly analysis: Analysis }) {
+export function TagScoresTable({ analysis, thin }: TagScoresTableProps) {
   const { report, rows, thresholds } = analysis;
   const [order, setOrder] = useState<TagOrder | null>(null);
   const sorted = useMemo(() => (order ? sortTags(report.tags, order) : report.tags), [report, order]);
@@ -50,7 +57,10 @@ export function TagScoresTable({ analysis }: { readonly analysis: Analysis }) {
           <tbody>
             {sorted.map((tag) => (
               <tr key={tag.tag}>
-                <th scope="row">{tag.tag}</th>
+                <th scope="row">
+                  {tag.tag}
+                  <ThinMark tag={tag.tag} groups={thin.get(tag.tag)} />
+                </th>
                 <td>{twoDecimals(tag.precision)}</td>
                 <td>{twoDecimals(tag.recall)}</td>
                 <td>{twoDecimals(tag.f1)}</td>

@@ -74,7 +74,7 @@ export function TagSection({ source, chosenSize, onChosenSize }: TagSectionProps
       {analysed.stage === 'failed' && <p role="alert">{sentence(analysed.problem)}</p>}
       {analysis ? (
         <div className={classes.analysed} aria-busy={analysed.stage === 'running'}>
-          <TagScoresTable analysis={analysis} />
+          <TagScoresTable analysis={analysis} thin={source.thin} />
           <CurvesFigures source={source} level={analysis.level} />
           <ConfusionFigure tags={source.tags} analysis={analysis} />
         </div>

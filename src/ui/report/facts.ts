@@ -2,6 +2,7 @@
 import type { Fact } from '../../app/report/document.ts';
 import type { EnsembleSummary, Imported, Report } from '../../app/state.ts';
 import type { ImportedPredictions } from '../../metrics/importPredictions.ts';
+import { calibrationText, thinList } from '../confidence/words.ts';
 import { count, counted } from '../format.ts';
 import { augmentationText, weightsText } from '../train/recipeText.ts';
 import { duration } from '../train/words.ts';
@@ -26,7 +27,7 @@ export function ensembleCounts({ card, tags }: EnsembleSummary): readonly Fact[]
   ];
 }
 
-export function ensembleFacts({ card, recipeTitle, created, tags }: EnsembleSummary, report: Report | null): readonly Fact[] {
+export function ensembleFacts({ card, calibration, thin, recipeTitle, created, tags }: EnsembleSummary, report: Report | null): readonly Fact[] {
   const changes = report ? augmentationText(report.recipe) : '';
   return [
     { term: 'Data', detail: card.data },
@@ -34,6 +35,8 @@ export function ensembleFacts({ card, recipeTitle, created, tags }: EnsembleSumm
     { term: 'Recipe', detail: report ? `${recipeTitle}. ${weightsText(report.recipe, tags.length)}` : recipeTitle },
     { term: 'Objective', detail: report ? OBJECTIVES[report.recipe.objective] : '…' },
     ...(changes === '' ? [] : [{ term: 'Augmentation', detail: changes }]),
+    { term: 'Confidences', detail: calibrationText(calibration) },
+    ...(thin.size > 0 ? [{ term: 'Thin evidence', detail: `${thinList(thin)}: treat with care` }] : []),
     { term: 'Seed', detail: report ? String(report.seed) : '…' },
     { term: 'Trained', detail: `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}` },
   ];

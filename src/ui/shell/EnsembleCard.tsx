@@ -1,4 +1,5 @@
 import type { EnsembleSummary } from '../../app/state.ts';
+import { calibrationText, thinList } from '../confidence/words.ts';
 import { counted, duration } from '../format.ts';
 import classes from './EnsembleEntry.module.css';
 
@@ -10,7 +11,7 @@ function prior(value: number | undefined, digits: number): string {
 
 /** What an ensemble was trained on, and how good it is beside what needs no music at all. */
 export function EnsembleCard({ ensemble }: { readonly ensemble: EnsembleSummary }) {
-  const { card, tags, track, priorTrack, recipeTitle, created } = ensemble;
+  const { card, calibration, thin, tags, track, priorTrack, recipeTitle, created } = ensemble;
   return (
     <dl className={classes.card}>
       <dt>Trained on</dt>
@@ -25,6 +26,14 @@ export function EnsembleCard({ ensemble }: { readonly ensemble: EnsembleSummary 
       <dd>{tags.length > 12 ? `${tags.slice(0, 12).join(', ')} and ${tags.length - 12} more` : tags.join(', ')}</dd>
       <dt>Tag frequency</dt>
       <dd>{card.baseRates ? 'as in the training tracks' : 'every tag as likely as not'}</dd>
+      {thin.size > 0 && (
+        <>
+          <dt>Thin evidence</dt>
+          <dd>{thinList(thin)}: treat with care</dd>
+        </>
+      )}
+      <dt>Confidences</dt>
+      <dd>{calibrationText(calibration)}</dd>
       <dt>Ranking precision</dt>
       <dd>{track ? `${track.lrap.toFixed(3)} (LRAP, best 1${prior(priorTrack?.lrap, 3)})` : 'not measured'}</dd>
       <dt>Coverage error</dt>

@@ -3,7 +3,9 @@ import { IconDots, IconSearch } from '@tabler/icons-react';
 import { addSamples, removeTracks, retry } from '../../app/tag.ts';
 import { store } from '../../app/store.ts';
 import type { BarOrder } from '../charts/confidenceBarsGeometry.ts';
-import { useBarOrder } from '../preferences.ts';
+import type { Wording } from '../confidence/words.ts';
+import { useBarOrder, useWording } from '../preferences.ts';
+import { useCalibration } from '../useEnsemble.ts';
 import { AddButtons } from './AddButtons.tsx';
 import { SORTS, type SortId } from './arrange.ts';
 import { QueueProgress } from './QueueProgress.tsx';
@@ -19,6 +21,8 @@ export function Toolbar() {
   const sort = useTagView((view) => view.sort);
   const filter = useTagView((view) => view.filter);
   const [order, setOrder] = useBarOrder();
+  const [wording, setWording] = useWording();
+  const worded = useCalibration().kind !== 'none';
   return (
     <div className={classes.toolbar}>
       <div className={classes.row}>
@@ -63,6 +67,18 @@ export function Toolbar() {
           onChange={(value) => tagView.setState({ sort: (value ?? 'added') as SortId })}
           comboboxProps={{ width: 160, position: 'bottom-end' }}
         />
+        {worded && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Confidences as"
+            value={wording}
+            onChange={(value) => setWording(value as Wording)}
+            data={[
+              { value: 'words', label: 'Words' },
+              { value: 'numbers', label: 'Numbers' },
+            ]}
+          />
+        )}
         <div className={classes.bars}>
           <span aria-hidden>Bars</span>
           <SegmentedControl

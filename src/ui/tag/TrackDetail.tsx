@@ -8,9 +8,9 @@ import { removeTracks, retry } from '../../app/tag.ts';
 import { ConfidenceBars } from '../charts/confidenceBars.tsx';
 import { inspectAddress } from '../inspect/address.ts';
 import { togglePlay, usePlayer } from '../player/playback.ts';
-import { useBarOrder } from '../preferences.ts';
+import { useBarOrder, useWording } from '../preferences.ts';
 import { sentence } from '../sentences.ts';
-import { useTags } from '../useEnsemble.ts';
+import { useCalibration, useTags, useThin } from '../useEnsemble.ts';
 import { STAGES } from './stages.ts';
 import { TrackFacts } from './TrackFacts.tsx';
 import { TrackTimeline } from './TrackTimeline.tsx';
@@ -89,7 +89,10 @@ function PlayButton({ track: { key, title } }: { readonly track: Track }) {
 /** Bars and ribbon, as soon as there is something to draw. */
 function Tagged({ track }: { readonly track: Track }) {
   const tags = useTags();
+  const calibration = useCalibration();
+  const thin = useThin();
   const [order] = useBarOrder();
+  const [wording] = useWording();
   const [all, setAll] = useState(false);
   const { overall, raw, confidences, times, labels, seconds, stage } = track;
   if (overall === null || raw === null || confidences === null || times === null || overall.length !== tags.length || seconds === null) {
@@ -98,8 +101,20 @@ function Tagged({ track }: { readonly track: Track }) {
   const limit = all ? tags.length : FIRST_TAGS;
   return (
     <>
-      <ConfidenceBars title="The whole track" subject={track.title} values={overall} tags={tags} labels={labels} order={order} limit={limit} />
-      <TrackTimeline track={{ ...track, overall, confidences, times, seconds }} tags={tags} order={order} limit={limit} />
+      <ConfidenceBars
+        title="The whole track"
+        subject={track.title}
+        values={overall}
+        raw={raw}
+        calibration={calibration}
+        wording={wording}
+        thin={thin}
+        tags={tags}
+        labels={labels}
+        order={order}
+        limit={limit}
+      />
+      <TrackTimeline track={{ ...track, overall, confidences, times, seconds }} tags={tags} thin={thin} order={order} limit={limit} />
       {tags.length > FIRST_TAGS && (
         <Switch label={`Show all ${tags.length} tags`} size="sm" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
       )}

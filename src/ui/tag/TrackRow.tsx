@@ -4,8 +4,9 @@ import { memo } from 'react';
 import type { Track } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { clock } from '../format.ts';
+import { useWording } from '../preferences.ts';
 import { sentence } from '../sentences.ts';
-import { useTags } from '../useEnsemble.ts';
+import { useCalibration, useTags, useThin } from '../useEnsemble.ts';
 import { STAGES } from './stages.ts';
 import { StateCell } from './StateCell.tsx';
 import { TopTags } from './TopTags.tsx';
@@ -27,6 +28,9 @@ interface TrackRowProps {
 export const TrackRow = memo(function TrackRow({ id, trackKey, number, top, active, opened, onOpen }: TrackRowProps) {
   const track = useApp((state) => state.tracks.get(trackKey));
   const tags = useTags();
+  const calibration = useCalibration();
+  const thin = useThin();
+  const [wording] = useWording();
   if (!track) return null;
   const failed = track.stage === 'failed' && track.problem !== null;
   return (
@@ -60,7 +64,7 @@ export const TrackRow = memo(function TrackRow({ id, trackKey, number, top, acti
       {!failed && (
         <div className={classes.tags} role="gridcell">
           {track.overall !== null && track.overall.length === tags.length ? (
-            <TopTags overall={track.overall} tags={tags} labels={track.labels} />
+            <TopTags overall={track.overall} raw={track.raw ?? track.overall} tags={tags} labels={track.labels} calibration={calibration} thin={thin} wording={wording} />
           ) : (
             <span className={classes.stage}>{STAGES[track.stage]}</span>
           )}

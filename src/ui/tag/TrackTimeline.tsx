@@ -8,12 +8,13 @@ import { player, playTrack, togglePlay, usePlayer } from '../player/playback.ts'
 interface TrackTimelineProps {
   readonly track: Track & { readonly overall: Float32Array; readonly confidences: Float32Array; readonly times: TileTimes; readonly seconds: number };
   readonly tags: readonly string[];
+  readonly thin: ReadonlyMap<string, number>;
   readonly order: BarOrder;
   readonly limit: number;
 }
 
 /** The ribbon of a track, joined to the player. */
-export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps) {
+export function TrackTimeline({ track, tags, thin, order, limit }: TrackTimelineProps) {
   const { key, title, overall, confidences, times, seconds, peaks, playable } = track;
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
   const shown = useMemo(() => shownIndices(overall, order, limit), [overall, order, limit]);
@@ -22,6 +23,7 @@ export function TrackTimeline({ track, tags, order, limit }: TrackTimelineProps)
       title="Over time"
       subject={title}
       tags={tags}
+      thin={thin}
       confidences={confidences}
       times={times}
       seconds={seconds}

@@ -53,7 +53,7 @@ export function FolderReview({ folder }: { readonly folder: FolderSummary }) {
       </section>
       <div className={classes.columns}>
         <div className={classes.data}>
-          {folder.tags.length > 0 && <TagTable tags={folder.tags} />}
+          {folder.tags.length > 0 && <TagTable tags={folder.tags} grouped={folder.groups < folder.tracks} />}
           {folder.synonyms.kind === 'found' && <SynonymChoice synonyms={folder.synonyms} />}
           <ProblemList
             title={`${counted(folder.ignored.length, 'file or row', 'files and rows')} ignored`}

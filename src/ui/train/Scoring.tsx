@@ -5,17 +5,20 @@ import classes from './train.module.css';
 
 type Evaluating = Extract<Training, { stage: 'evaluating' }>;
 
-/** The trained nets meet the tracks that were held out. */
+/** The trained nets meet the validation tracks once more, then those that were held out. */
 export function Scoring({ training }: { readonly training: Evaluating }) {
-  const { folder, done, total } = training;
+  const { folder, part, done, total } = training;
+  const calibrating = part === 'validation';
   return (
     <section>
-      <h1 className={classes.heading}>Scoring on {folder.name}</h1>
+      <h1 className={classes.heading}>
+        {calibrating ? 'Calibrating' : 'Scoring'} on {folder.name}
+      </h1>
       <div className={classes.progress}>
         <p>
-          {count(done)} of {counted(total, 'track')} that no net has seen.
+          {count(done)} of {counted(total, calibrating ? 'validation track' : 'track')}{calibrating ? '.' : ' that no net has seen.'}
         </p>
-        <Progress value={total > 0 ? (100 * done) / total : 0} aria-label="Held-out tracks scored" />
+        <Progress value={total > 0 ? (100 * done) / total : 0} aria-label={calibrating ? 'Validation tracks predicted' : 'Held-out tracks scored'} />
       </div>
     </section>
   );

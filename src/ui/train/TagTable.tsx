@@ -3,6 +3,8 @@ import { IconArrowDown, IconArrowUp, IconSearch } from '@tabler/icons-react';
 import { memo, useId, useMemo, useState, type CSSProperties } from 'react';
 import { chooseTags, toggleTag } from '../../app/train.ts';
 import type { TagCount } from '../../app/state.ts';
+import { isThin } from '../../nets/evidence.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count } from '../format.ts';
 import { sentence } from '../sentences.ts';
 import { mostFrequent, type TagColumn, type TagOrder, tagsInView } from './tagOrder.ts';
@@ -16,8 +18,14 @@ const PAGE = 100;
 /** The usual share of a long list of tags: the rarest are too rare to be learnt or judged. */
 const MOST_FREQUENT = 50;
 
+interface TagTableProps {
+  readonly tags: readonly TagCount[];
+  /** Whether the tracks come in groups: a tag on few of them is then marked. */
+  readonly grouped: boolean;
+}
+
 /** Every tag that was found, with its counts; the checkbox says whether it gets a net. */
-export function TagTable({ tags }: { readonly tags: readonly TagCount[] }) {
+export function TagTable({ tags, grouped }: TagTableProps) {
   const title = useId();
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<TagOrder>({ by: 'tag', falling: false });
@@ -67,7 +75,7 @@ export function TagTable({ tags }: { readonly tags: readonly TagCount[] }) {
           </thead>
           <tbody>
             {found.slice(0, rows).map((tag) => (
-              <TagRow key={tag.tag} tag={tag} most={most} />
+              <TagRow key={tag.tag} tag={tag} most={most} thin={isThin(tag.groups, grouped)} />
             ))}
           </tbody>
         </table>
@@ -133,9 +141,10 @@ interface TagRowProps {
   readonly tag: TagCount;
   /** Tracks of the most frequent tag: the full bar. */
   readonly most: number;
+  readonly thin: boolean;
 }
 
-const TagRow = memo(function TagRow({ tag, most }: TagRowProps) {
+const TagRow = memo(function TagRow({ tag, most, thin }: TagRowProps) {
   const id = useId();
   const reason = useId();
   const off = tag.problem !== null || !tag.chosen || undefined;
@@ -155,6 +164,7 @@ const TagRow = memo(function TagRow({ tag, most }: TagRowProps) {
         </td>
         <th scope="row" className={classes.tag}>
           <label htmlFor={id}>{tag.tag}</label>
+          <ThinMark tag={tag.tag} groups={thin ? tag.groups : undefined} />
         </th>
         <td className={classes.tracks}>
           <span className={classes.counted}>{count(tag.tracks)}</span>

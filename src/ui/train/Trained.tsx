@@ -4,6 +4,7 @@ import { chooseEnsemble } from '../../app/ensembles.ts';
 import type { Training } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { dismissTraining } from '../../app/train.ts';
+import { thinList } from '../confidence/words.ts';
 import { counted } from '../format.ts';
 import { verdict } from '../report/verdict.ts';
 import { Figures } from './Figures.tsx';
@@ -29,7 +30,7 @@ export function Trained({ training }: { readonly training: Done }) {
       </section>
     );
   }
-  const { card, track, priorTrack, tags } = ensemble;
+  const { card, thin, track, priorTrack, tags } = ensemble;
   return (
     <section>
       <h1 className={classes.heading}>{ensemble.name} is trained</h1>
@@ -38,6 +39,11 @@ export function Trained({ training }: { readonly training: Done }) {
           ? `${verdict(track, priorTrack)} Scores are of ${counted(card.heldOutTracks, 'track')} that no net has seen.`
           : 'Too few tracks were left to hold any out, so there is no score.'}
       </p>
+      {thin.size > 0 && (
+        <p className={classes.note}>
+          Thin evidence: {thinList(thin)}. What sounds alike within so few works may pass for the tag: treat with care.
+        </p>
+      )}
       {!stored && (
         <p className={classes.error} role="alert">
           This browser refused to store it: it lasts until the tab is closed. Export it from the

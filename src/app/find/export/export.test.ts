@@ -2,12 +2,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { TILE_SECONDS } from '../../../dsp/tileFormat.ts';
+import { type Calibration, UNCALIBRATED } from '../../../nets/ensemble.ts';
 import { libraryOf, TAGS, trackOf } from '../library.fixture.ts';
 import { NO_FILTERS, type Query } from '../query.ts';
 import { rank } from '../rank.ts';
 import { labelPath, labelsZip, tileLabels } from './audacity.ts';
 import { makeFile } from './exportList.ts';
 import { exportRows } from './exportRow.ts';
+import { listJson } from './json.ts';
 import { m3u8 } from './m3u8.ts';
 import { guardFormula, spreadsheet } from './spreadsheet.ts';
 
@@ -44,7 +46,7 @@ describe('M3U8', () => {
 });
 
 describe('CSV', () => {
-  const text = spreadsheet(rows, TAGS);
+  const text = spreadsheet(rows, TAGS, UNCALIBRATED);
 
   test('is read back whole', () => {
     const { data, errors } = Papa.parse<Record<string, string>>(text.replace('\ufeff', ''), { header: true });
@@ -68,12 +70,34 @@ describe('CSV', () => {
     expect(text).toContain("'@home");
     for (const start of ['=1', '+1', '-1', '@a', '\t=1', '\r', '  =1', '＝1']) expect(guardFormula(start)).toBe(`'${start}`);
     for (const fine of ['Plain', 'a=b', '1-2', '', "'x", '(+)']) expect(guardFormula(fine)).toBe(fine);
-    expect(spreadsheet(rows.slice(0, 1), ['+1', ...TAGS.slice(1)])).toContain("'+1");
+    expect(spreadsheet(rows.slice(0, 1), ['+1', ...TAGS.slice(1)], UNCALIBRATED)).toContain("'+1");
   });
 
   test('begins with a byte order mark and ends its lines as spreadsheets do', () => {
     expect(text.startsWith('\ufefffile,title,')).toBe(true);
     expect(text.split('\r\n')).toHaveLength(4);
+  });
+});
+
+describe('a calibrated list', () => {
+  const calibration: Calibration = {
+    kind: 'platt',
+    tags: TAGS.map((_, tag) => ({ slope: 1, intercept: 0, positives: 9, negatives: 9, likely: 0.5, maybe: tag === 1 ? 0.25 : 1 / 3 })),
+  };
+  const raw = Float32Array.of(0.7, 0.5, 0.4, 0.3);
+  const one = exportRows(rank(libraryOf([{ ...tracks[0], raw }]), query), ALL);
+
+  test('has words and raw confidences as further columns', () => {
+    const { data } = Papa.parse<Record<string, string>>(spreadsheet(one, TAGS, calibration).replace('\ufeff', ''), { header: true });
+    expect(data[0]).toMatchObject({ Romance: '0.8000', likely: 'Romance', maybe: 'Comedy', 'Romance before calibration': '0.7000', 'Crime before calibration': '0.3000' });
+    expect(spreadsheet(one, TAGS, UNCALIBRATED)).not.toContain('calibration');
+  });
+
+  test('and as further fields', () => {
+    const read = JSON.parse(listJson(one, TAGS, query, calibration)) as { tracks: Record<string, unknown>[] };
+    expect(read.tracks[0]).toMatchObject({ words: ['likely', 'maybe', 'unlikely', 'unlikely'], beforeCalibration: [0.7, 0.5, 0.4, 0.3] });
+    const plain = JSON.parse(listJson(one, TAGS, query, UNCALIBRATED)) as { tracks: Record<string, unknown>[] };
+    expect(plain.tracks[0]).toMatchObject({ words: null, beforeCalibration: null });
   });
 });
 
@@ -102,15 +126,15 @@ describe('Audacity', () => {
 
 describe('makeFile', () => {
   test('takes the selection, and a single track as plain text', () => {
-    const one = makeFile('audacity-tiles', ranking, query, new Set(['sum']));
+    const one = makeFile('audacity-tiles', ranking, query, new Set(['sum']), UNCALIBRATED);
     expect(one).toMatchObject({ fileName: '01 _Sum_, live.txt', type: 'text/plain' });
-    expect(makeFile('audacity-tiles', ranking, query, ALL)).toMatchObject({ fileName: 'tenfold romance, no crime labels.zip' });
-    const csv = makeFile('csv', ranking, query, new Set(['sum', 'twin']));
+    expect(makeFile('audacity-tiles', ranking, query, ALL, UNCALIBRATED)).toMatchObject({ fileName: 'tenfold romance, no crime labels.zip' });
+    const csv = makeFile('csv', ranking, query, new Set(['sum', 'twin']), UNCALIBRATED);
     expect((csv.content as string).trimEnd().split('\r\n')).toHaveLength(3);
   });
 
   test('JSON says what was asked and answered', () => {
-    const { content } = makeFile('json', ranking, query, ALL);
+    const { content } = makeFile('json', ranking, query, ALL, UNCALIBRATED);
     const read = JSON.parse(content as string) as { query: Query; tags: string[]; tracks: Record<string, unknown>[] };
     expect(read.query).toEqual(query);
     expect(read.tags).toEqual([...TAGS]);

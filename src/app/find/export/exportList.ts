@@ -1,4 +1,5 @@
 /** Saves the ranked list, or the selected part of it, as a file. */
+import type { Calibration } from '../../../nets/ensemble.ts';
 import { download } from '../../download.ts';
 import { formatWishes } from '../parseWishes.ts';
 import type { Query } from '../query.ts';
@@ -28,7 +29,13 @@ function baseName(asked: string): string {
  * The file for one kind. `selected` holds track keys; empty means the whole list. Audacity labels of
  * a single track are its plain `.txt`, of several a zip.
  */
-export function makeFile(kind: ExportKind, ranking: Ranking, query: Query, selected: ReadonlySet<string>): MadeFile {
+export function makeFile(
+  kind: ExportKind,
+  ranking: Ranking,
+  query: Query,
+  selected: ReadonlySet<string>,
+  calibration: Calibration,
+): MadeFile {
   const { tags } = ranking.index;
   const rows = exportRows(ranking, selected);
   const asked = formatWishes(ranking.asked, tags);
@@ -45,9 +52,9 @@ export function makeFile(kind: ExportKind, ranking: Ranking, query: Query, selec
     case 'm3u8':
       return { fileName: `${base}.m3u8`, type: 'audio/x-mpegurl', content: m3u8(rows, asked || 'Tenfold') };
     case 'csv':
-      return { fileName: `${base}.csv`, type: 'text/csv', content: spreadsheet(rows, tags) };
+      return { fileName: `${base}.csv`, type: 'text/csv', content: spreadsheet(rows, tags, calibration) };
     case 'json':
-      return { fileName: `${base}.json`, type: 'application/json', content: listJson(rows, tags, query) };
+      return { fileName: `${base}.json`, type: 'application/json', content: listJson(rows, tags, query, calibration) };
     case 'audacity-best':
       return labels('best');
     case 'audacity-tiles':
@@ -55,7 +62,14 @@ export function makeFile(kind: ExportKind, ranking: Ranking, query: Query, selec
   }
 }
 
-export function exportList(kind: ExportKind, ranking: Ranking, query: Query, selected: ReadonlySet<string>): void {
-  const { fileName, type, content } = makeFile(kind, ranking, query, selected);
+/** `calibration` is that of the ensemble that made the confidences. */
+export function exportList(
+  kind: ExportKind,
+  ranking: Ranking,
+  query: Query,
+  selected: ReadonlySet<string>,
+  calibration: Calibration,
+): void {
+  const { fileName, type, content } = makeFile(kind, ranking, query, selected, calibration);
   download(new Blob([content], { type: `${type};charset=utf-8` }), fileName);
 }

@@ -1,5 +1,4 @@
 /** The bars of one track as a file. */
-import { percent } from '../../format.ts';
 import type { ExportedChart } from '../exportChart.ts';
 import { confidenceBars, type BarsInput } from '../confidenceBarsGeometry.ts';
 import { fitText, textWidth } from '../textWidth.ts';
@@ -8,7 +7,7 @@ import { COLOURS, element, svgDocument, textElement, type LegendItem } from './s
 const LANE = 420;
 const ROW = 26;
 const BAR = 16;
-const VALUE = 48;
+const VALUE = 60;
 const MOST_LABEL = 200;
 const AXIS = 40;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
@@ -17,6 +16,8 @@ export interface SavedBars extends Omit<BarsInput, 'rowHeight'> {
   readonly title: string;
   /** What the bars are of, such as the name of a track. */
   readonly subject: string;
+  /** What stands beside the bar of tag number `tag`. */
+  readonly say: (tag: number) => string;
 }
 
 function swatch(fill: string): string {
@@ -24,7 +25,7 @@ function swatch(fill: string): string {
 }
 
 /** One horizontal bar a tag over an axis in per cent; the true tags are green where they are known. */
-export function confidenceBarsSvg({ title, subject, ...input }: SavedBars): ExportedChart {
+export function confidenceBarsSvg({ title, subject, say, ...input }: SavedBars): ExportedChart {
   const { bars, height } = confidenceBars({ ...input, rowHeight: ROW });
   const left = Math.min(MOST_LABEL, Math.max(0, ...bars.map(({ tag }) => textWidth(tag, 13)))) + 10;
   const grid = TICKS.map((tick) => {
@@ -34,13 +35,13 @@ export function confidenceBarsSvg({ title, subject, ...input }: SavedBars): Expo
       textElement(String(tick * 100), x, height + 16, { 'text-anchor': 'middle', 'font-size': 11 })
     );
   });
-  const rows = bars.map(({ tag, value, isTrue, top }) => {
+  const rows = bars.map(({ tag, index, value, isTrue, top }) => {
     const middle = top + ROW / 2;
     const bar = { x: left, y: middle - BAR / 2, width: value * LANE, height: BAR, fill: isTrue ? COLOURS.true : COLOURS.bar };
     return (
       textElement(fitText(tag, 13, MOST_LABEL), left - 8, middle, { dy: '0.35em', 'text-anchor': 'end', 'font-size': 13, fill: COLOURS.text }) +
       element('rect', bar) +
-      textElement(percent(value), left + LANE + VALUE, middle, { dy: '0.35em', 'text-anchor': 'end', 'font-size': 13, fill: COLOURS.text })
+      textElement(say(index), left + LANE + VALUE, middle, { dy: '0.35em', 'text-anchor': 'end', 'font-size': 13, fill: COLOURS.text })
     );
   });
   const legend: readonly LegendItem[] = bars.some(({ isTrue }) => isTrue)

@@ -42,12 +42,12 @@ describe('svgDocument', () => {
 });
 
 describe('confidenceBarsSvg', () => {
-  const input = { title: 'Mean', subject: 'Night Train', values: [0.25, 0.75, 0.5], tags: TAGS, labels: ['sci-fi'], order: 'ranked', limit: 3 } as const;
+  const input = { title: 'Mean', subject: 'Night Train', values: [0.25, 0.75, 0.5], tags: TAGS, say: (tag: number) => `no. ${tag}`, labels: ['sci-fi'], order: 'ranked', limit: 3 } as const;
 
   it('names the track, every tag, its confidence and the axis', () => {
     const texts = textsOf(confidenceBarsSvg(input).text);
     expect(texts).toEqual(expect.arrayContaining(['Mean', 'Night Train', ...TAGS, '0', '25', '50', '75', '100', 'Confidence, %', 'true tag', 'other']));
-    expect(texts.filter((text) => /^\d+\s?%$/.test(text))).toHaveLength(3);
+    expect(texts.filter((text) => /^no\. \d$/.test(text))).toHaveLength(3);
   });
 
   it('draws bars as long as they are confident, the true one in green', () => {

@@ -1,0 +1,36 @@
+/** Confidences and what they rest on, in words. */
+import { bandFor } from '../../app/pooled.ts';
+import type { Calibration } from '../../nets/ensemble.ts';
+import { counted, percent } from '../format.ts';
+
+/** How confidences are written: as words where the ensemble has them, or as numbers. */
+export type Wording = 'words' | 'numbers';
+
+/** `likely`, or `62 %` where numbers are asked for or the ensemble has no words. */
+export function confidenceText(wording: Wording, calibration: Calibration, tag: number, confidence: number): string {
+  return (wording === 'words' ? bandFor(calibration, tag, confidence) : null) ?? percent(confidence);
+}
+
+/** All there is to say: `Action: likely, 62 %; 41 % before calibration`. */
+export function fullText(name: string, calibration: Calibration, tag: number, confidence: number, raw: number | null): string {
+  const band = bandFor(calibration, tag, confidence);
+  if (band === null) return `${name}: ${percent(confidence)}`;
+  return `${name}: ${band}, ${percent(confidence)}${raw === null ? '' : `; ${percent(raw)} before calibration`}`;
+}
+
+/** `Crime rests on 2 works: treat with care` */
+export function thinText(tag: string, groups: number): string {
+  return `${tag} rests on ${counted(groups, 'work')}: treat with care`;
+}
+
+/** `Crime (1 work), Musical (2 works)`, '' without any. */
+export function thinList(thin: ReadonlyMap<string, number>): string {
+  return [...thin].map(([tag, groups]) => `${tag} (${counted(groups, 'work')})`).join(', ');
+}
+
+/** What the confidences of an ensemble are. */
+export function calibrationText(calibration: Calibration): string {
+  if (calibration.kind === 'none') return 'as the nets give them, not calibrated';
+  const heard = calibration.tags[0];
+  return `calibrated on ${counted(heard.positives + heard.negatives, 'validation track')}`;
+}
