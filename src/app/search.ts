@@ -20,7 +20,7 @@ import type { FolderSummary, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { inspectedExamples } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
-import { assemble, calibrationOf, chosenTags, predictPart } from './training/outcome.ts';
+import { assemble, calibrationOf, chosenTags, countsFrequency, predictPart } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare, type Prepared } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
@@ -115,7 +115,7 @@ async function tried(
   const rows = await predictPart(undertaking, assemble(undertaking, trained, keeper.seconds), 'validation');
   const targets = rows.map((row) => row.targets);
   // Fitted to the rows that it is judged by, but by as many numbers in every trial.
-  const calibration = options.baseRates ? calibrationOf(plan, rows) : UNCALIBRATED;
+  const calibration = countsFrequency(undertaking) ? calibrationOf(plan, rows) : UNCALIBRATED;
   const scores = rows.map(({ tileConfidences }) => pool(tileConfidences, plan.tags.length, calibration).overall);
   return {
     point,

@@ -28,7 +28,7 @@ export function chosenTags(folder: FolderSummary): string[] {
  * Whether confidences are to be calibrated. A net for all tags learns from every tile, so it knows how
  * frequent each tag is, and only its scale is mended; a bag hides that, as the thesis would have it.
  */
-function countsFrequency({ options, plan }: Undertaking): boolean {
+export function countsFrequency({ options, plan }: Undertaking): boolean {
   return isForAllTags(plan.recipe) || options.baseRates;
 }
 

@@ -106,8 +106,8 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           label="Tag frequency"
           hint={
             draft.baseRates
-              ? 'Confidences count how frequent each tag is in this folder, which ranks the tags of a track best.'
-              : 'Every tag counts as likely as not, as in the thesis: rare tags rank as high as frequent ones.'
+              ? 'Confidences are calibrated on the validation tracks: they count how frequent each tag is, rank best, and can be put in words.'
+              : 'Every tag counts as likely as not and nothing is calibrated, as in the thesis: rare tags rank as high as frequent ones.'
           }
         >
           <SegmentedControl
