@@ -2,7 +2,7 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { TILE_VALUES } from '../../src/dsp/tileFormat.ts';
 import { listScratch, removeScratch } from '../../src/library/scratch.ts';
-import type { TrainingPlan, TrainingProgress } from '../../src/nets/plan.ts';
+import { SCRATCH, type TrainingPlan, type TrainingProgress } from '../../src/nets/plan.ts';
 import { stream } from '../../src/nets/random.ts';
 import { POST } from '../../src/nets/recipes.ts';
 import netsWorkerUrl from '../../src/workers/nets.worker.ts?worker&url';
@@ -59,6 +59,7 @@ async function measure(tiles: number, place: 'memory' | 'file', workers: number,
       heldOut: [],
     },
     seed: 1,
+    start: SCRATCH,
   };
   const spawned = Array.from({ length: workers }, (_, index) => spawn(netsWorkerUrl, `nets ${index}`));
   const nets: Remote<NetsWorker>[] = spawned.map((worker) => wrap<NetsWorker>(worker));

@@ -5,7 +5,7 @@ import type { NetArtifact } from '../../src/nets/ensemble.ts';
 import { runConvolutions, type ConvolutionResult } from '../../src/nets/kernels/convolutionSuite.ts';
 import { dropoutStatistics, type MaskStatistic } from '../../src/nets/kernels/dropoutStatistics.ts';
 import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
-import type { DeviceInfo, DeviceKind, TrainingPlan } from '../../src/nets/plan.ts';
+import { type DeviceInfo, type DeviceKind, SCRATCH, type TrainingPlan } from '../../src/nets/plan.ts';
 import { stream } from '../../src/nets/random.ts';
 import type { Recipe } from '../../src/nets/recipe.ts';
 import { POST } from '../../src/nets/recipes.ts';
@@ -61,6 +61,7 @@ async function train(seed: number): Promise<WorkerRun> {
     })),
     split: { training: [0, 1, 2, 3, 4, 5, 6, 7], validation: [8, 9, 10, 11], heldOut: [] },
     seed,
+    start: SCRATCH,
   };
   await nets.beginTraining(plan);
   for (let track = 0; track < TRACKS; track++) await nets.addTiles(track, tilesOf(track));
@@ -123,6 +124,7 @@ async function trainSmall(kind: DeviceKind): Promise<SmallRun> {
     tracks: Array.from({ length: TRACKS }, (_, index) => ({ id: `${index}`, group: `${index}`, targets: [index % 2 === 0] })),
     split: { training: [0, 1, 2, 3, 4, 5], validation: [6, 7, 8, 9], heldOut: [10, 11] },
     seed: 3,
+    start: SCRATCH,
   });
   for (let track = 0; track < TRACKS; track++) await nets.addTiles(track, tilesOf(track));
   const standardiser = await nets.standardise();

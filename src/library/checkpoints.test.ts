@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FEATURE_KEY } from '../dsp/tileFormat.ts';
-import type { NetCheckpoint } from '../nets/checkpoint.ts';
+import { type NetCheckpoint, ONLY_PHASE } from '../nets/checkpoint.ts';
+import { SCRATCH } from '../nets/plan.ts';
 import { POST } from '../nets/recipes.ts';
 import { listTrainings, loadNet, removeTraining, saveNet, saveTraining, type StoredTraining } from './checkpoints.ts';
 import { fixtureEnsemble } from './ensemble.fixture.ts';
@@ -13,13 +14,13 @@ function training(id: string, started: number): StoredTraining {
   const split = { training: [0], validation: [1], heldOut: [] };
   const tracks = ['a', 'b'].map((track) => ({ id: track, group: track, targets: [true] }));
   const standardiser = { mean: Float32Array.of(1), deviation: Float32Array.of(2) };
-  return { id, started, plan: { recipe: POST, tags: ['Calm'], tracks, split, seed: 1 }, standardiser, page: { name: id } };
+  return { id, started, plan: { recipe: POST, tags: ['Calm'], tracks, split, seed: 1, start: SCRATCH }, standardiser, page: { name: id } };
 }
 
 function checkpoint(tag: string, epoch: number): NetCheckpoint {
   const weights = [Float32Array.of(epoch, 0.1)];
   const history = Array.from({ length: epoch - 1 }, (_, index) => ({ epoch: index + 1, trainingLoss: 0.3, validationLoss: 0.2 }));
-  return { tag, epoch, done: 4, lossSum: 0.1 + 0.2, hits: 3, step: 9, weights, state: weights, best: weights, bestEpoch: 1, history };
+  return { tag, phase: ONLY_PHASE, epoch, done: 4, lossSum: 0.1 + 0.2, hits: 3, step: 9, weights, state: weights, best: weights, bestEpoch: 1, history };
 }
 
 const at = (tag: string, epoch: number) => ({ kind: 'training', checkpoint: checkpoint(tag, epoch) }) as const;
@@ -46,8 +47,9 @@ describe('checkpoints', () => {
     const { optimiser, system: _system, features: _features, l2: _l2, classWeights: _weights, summary: _summary, ...recipe } = plan.recipe;
     if (optimiser.kind !== 'nesterov') throw new Error('not the recipe of that time');
     const { learningRate, momentum } = optimiser;
-    const head = { id, plan: { ...plan, recipe: { ...recipe, learningRate, momentum } }, ...rest };
-    const { state, ...older } = checkpoint('Calm', 3);
+    const { start: _start, ...before } = plan;
+    const head = { id, plan: { ...before, recipe: { ...recipe, learningRate, momentum } }, ...rest };
+    const { state, phase: _phase, ...older } = checkpoint('Calm', 3);
     await new KeyedStore('trainings').setMany([
       ['head:t1', { kind: 'head', format: 1, featureKey: FEATURE_KEY, training: head }],
       ['net:t1:Calm', { kind: 'net', state: { kind: 'training', checkpoint: { ...older, velocity: state } } }],

@@ -8,7 +8,7 @@
 import { featureSet, featureSetOfKey } from '../dsp/featureSets.ts';
 import { completeCheckpoint, type NetCheckpoint, type StoredCheckpoint } from '../nets/checkpoint.ts';
 import type { NetArtifact, Standardiser } from '../nets/ensemble.ts';
-import type { TrainingPlan } from '../nets/plan.ts';
+import { SCRATCH, type TrainingPlan } from '../nets/plan.ts';
 import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 
@@ -44,7 +44,8 @@ export interface NetStanding {
 
 /** As this or an older Tenfold wrote it. */
 type Training = Omit<StoredTraining, 'plan'> & {
-  readonly plan: Omit<TrainingPlan, 'recipe'> & { readonly recipe: StoredRecipe };
+  readonly plan: Omit<TrainingPlan, 'recipe' | 'start'> &
+    Partial<Pick<TrainingPlan, 'start'>> & { readonly recipe: StoredRecipe };
 };
 
 type State =
@@ -105,7 +106,7 @@ export async function listTrainings(): Promise<{ training: StoredTraining; stand
     const { id, plan } = entry.training;
     const standings = await store.entries(`standing:${id}:`);
     found.push({
-      training: { ...entry.training, plan: { ...plan, recipe: completeRecipe(plan.recipe) } },
+      training: { ...entry.training, plan: { ...plan, recipe: completeRecipe(plan.recipe), start: plan.start ?? SCRATCH } },
       standings: standings.flatMap(([, kept]) => (kept.kind === 'standing' ? [kept.standing] : [])),
     });
   }

@@ -1,5 +1,12 @@
 import type { EpochRecord } from './ensemble.ts';
 
+/** A training has one phase, or the head learns alone in a first one (see transfer.ts). */
+export interface Phase {
+  readonly kind: 'head' | 'net';
+  /** Epochs of the phases before. */
+  readonly before: number;
+}
+
 /**
  * Where the training of one net stands after a whole step. Everything random is drawn from streams
  * that (seed, tag, epoch, step) name, so these counters are the state of the generators too: a run
@@ -7,6 +14,7 @@ import type { EpochRecord } from './ensemble.ts';
  */
 export interface NetCheckpoint {
   readonly tag: string;
+  readonly phase: Phase;
   /** The epoch it is in, counts from 1. */
   readonly epoch: number;
   /** Tiles of that epoch's order that are done; all of them when only the validation is left. */
@@ -17,7 +25,7 @@ export interface NetCheckpoint {
   readonly hits: number;
   /** Steps since the start of the training. */
   readonly step: number;
-  /** In the order of `weightShapes(recipe)`, as `best` is. */
+  /** In the order of `weightShapes(recipe)`, as `best` is; of the head alone while it learns alone. */
   readonly weights: readonly Float32Array<ArrayBuffer>[];
   /** What the optimiser remembers beside the weights, in its own order. */
   readonly state: readonly Float32Array<ArrayBuffer>[];
@@ -28,19 +36,21 @@ export interface NetCheckpoint {
 }
 
 /**
- * A checkpoint as this or an older Tenfold stored it: Nesterov's velocities were the only state, and at
- * first rightly answered tiles were not counted.
+ * A checkpoint as this or an older Tenfold stored it: there was one phase, Nesterov's velocities were
+ * the only state, and at first rightly answered tiles were not counted.
  */
-export type StoredCheckpoint = Omit<NetCheckpoint, 'state' | 'hits'> &
-  Partial<Pick<NetCheckpoint, 'hits'>> &
+export type StoredCheckpoint = Omit<NetCheckpoint, 'state' | 'hits' | 'phase'> &
+  Partial<Pick<NetCheckpoint, 'hits' | 'phase'>> &
   (Pick<NetCheckpoint, 'state'> | { readonly velocity: NetCheckpoint['state'] });
 
 export function completeCheckpoint(stored: StoredCheckpoint): NetCheckpoint {
-  const { hits = Number.NaN } = stored;
-  if ('state' in stored) return { ...stored, hits };
+  const { hits = Number.NaN, phase = ONLY_PHASE } = stored;
+  if ('state' in stored) return { ...stored, hits, phase };
   const { velocity, ...rest } = stored;
-  return { ...rest, hits, state: velocity };
+  return { ...rest, hits, phase, state: velocity };
 }
+
+export const ONLY_PHASE: Phase = { kind: 'net', before: 0 };
 
 /** Who keeps the checkpoints of one net, and when it wants one. */
 export interface CheckpointKeeper {

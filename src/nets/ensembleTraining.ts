@@ -9,7 +9,8 @@ import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import { netNames, outputsOf } from './recipe.ts';
 import { ResidentTiles } from './residentTiles.ts';
-import { trainNet } from './training.ts';
+import { type NetTraining, trainNet } from './training.ts';
+import { trainFromTrunk } from './transfer.ts';
 import type { TileFormat } from './kernels/webgpu/tileGather.ts';
 import type { TileStore } from './tileStore.ts';
 import { TrainingTiles } from './trainingTiles.ts';
@@ -44,12 +45,15 @@ export class EnsembleTraining {
   }
 
   /**
-   * Scales all tiles by the statistics of the training tracks alone; by `known`, if they are. Then
+   * Scales all tiles by the statistics of the training tracks alone; by `known`, if they are, and by
+   * those that a trunk is used to, where the nets start from one. Then
    * brings them to a GPU that has room for them.
    */
   async standardise(known: Standardiser | null = null): Promise<Standardiser> {
-    const fitted = await this.#tiles.standardise(this.#plan.split.training, known);
-    const { features } = this.#plan.recipe;
+    const { split, start, recipe } = this.#plan;
+    const used = known ?? (start.kind === 'trunk' ? start.standardiser : null);
+    const fitted = await this.#tiles.standardise(split.training, used);
+    const { features } = recipe;
     this.#tiltStep = tiltOf(features, fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
     this.#resident = await ResidentTiles.of(this.#tiles, this.#tiles.total, this.#plan.recipe.input);
     return fitted;
@@ -62,7 +66,7 @@ export class EnsembleTraining {
 
   /**
    * Trains the net named `tag` (see `netNames`) to its end, from where `resume` stands; see `trainNet`
-   * in training.ts.
+   * in training.ts, and transfer.ts where the plan starts from a trunk.
    * Throws `unknown-tag`; `no-training-examples` or `no-validation-examples` where that part has no
    * tile with the tag, or none without it (of a net for all tags: no tile with any, or for multi-label
    * no tile at all).
@@ -73,7 +77,7 @@ export class EnsembleTraining {
     onCheckpoint: (checkpoint: NetCheckpoint) => Promise<void> = async () => {},
     resume: NetCheckpoint | null = null,
   ): Promise<NetArtifact> {
-    const { recipe, seed, tags } = this.#plan;
+    const { recipe, seed, tags, start } = this.#plan;
     if (!netNames(recipe, tags).includes(tag)) throw new Error('unknown-tag');
     const training = this.#examples(tag, 'training');
     if (training.tiles.length === 0) throw new Error('no-training-examples');
@@ -81,7 +85,7 @@ export class EnsembleTraining {
     if (validation.tiles.length === 0) throw new Error('no-validation-examples');
     const clock = new CheckpointClock(CHECKPOINT_INTERVAL);
     this.#clocks.add(clock);
-    const trained = await trainNet({
+    const task: NetTraining = {
       recipe,
       tag,
       seed,
@@ -95,7 +99,9 @@ export class EnsembleTraining {
       signal: this.#stopping.signal,
       resume,
       keeper: { due: () => clock.due(), save: onCheckpoint },
-    }).finally(() => this.#clocks.delete(clock));
+    };
+    const run = start.kind === 'scratch' ? trainNet(task) : trainFromTrunk(task, start);
+    const trained = await run.finally(() => this.#clocks.delete(clock));
     const { bestEpoch, stopped, history } = trained;
     return { tag, ...(await saveNet(recipe, trained.weights)), bestEpoch, stopped, history };
   }

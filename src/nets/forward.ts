@@ -18,18 +18,29 @@ import { paddingOf } from './netShape.ts';
 import type { ConvolutionBlock, Recipe, Summary } from './recipe.ts';
 import { statistics } from './statistics.ts';
 
+/** The net of `recipe` up to its last sum, before sigmoid or softmax: shape [tiles, outputs]. See `trunk`. */
+export function logits(
+  recipe: Recipe,
+  weights: readonly Tensor[],
+  tiles: Tensor4D,
+  dropout: DropoutKey | null,
+): Tensor2D {
+  const [kernel, bias] = weights.slice(-2) as [Tensor2D, Tensor1D];
+  return add(product(trunk(recipe, weights, tiles, dropout), kernel), bias);
+}
+
 /**
- * The net of `recipe` up to its last sum, before sigmoid or softmax: shape [tiles, outputs].
+ * What the last layer of the net of `recipe` is given: shape [tiles, units].
  *
  * Equal to the layers model of `buildModel` with the same weights; written out because training
  * needs what layers do not offer: reproducible and cheap dropout masks, the fused convolution block
  * and the logits.
  *
- * @param weights in the order of `weightShapes(recipe)`
+ * @param weights in the order of `weightShapes(recipe)`; the last two are not read
  * @param tiles [tiles, coefficients, frames, 1], standardised
  * @param dropout null: none, as in prediction
  */
-export function logits(
+export function trunk(
   recipe: Recipe,
   weights: readonly Tensor[],
   tiles: Tensor4D,
@@ -53,8 +64,7 @@ export function logits(
     const kernel = weights[index++] as Tensor2D;
     row = drop(relu(add(product(row, kernel), weights[index++])) as Tensor2D, block.dropout);
   }
-  const kernel = weights[index++] as Tensor2D;
-  return add(product(row, kernel), weights[index]);
+  return row;
 }
 
 /** With the zeros that a padded convolution sees around its map, so that the block itself needs none. */

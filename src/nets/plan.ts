@@ -1,4 +1,4 @@
-import type { EpochRecord } from './ensemble.ts';
+import type { EpochRecord, Standardiser } from './ensemble.ts';
 import type { Recipe } from './recipe.ts';
 
 export type DeviceKind = 'webgpu' | 'wasm';
@@ -25,12 +25,37 @@ export interface Split {
   readonly heldOut: readonly number[];
 }
 
+/**
+ * What of a trunk that another training made may move: nothing, so that the head learns alone;
+ * everything, from the start; or nothing until the head has learnt, then everything, slowly.
+ */
+export type Frozen = 'trunk' | 'none' | 'trunk-at-first';
+
+/** Where the weights of a training's nets come from. */
+export type Start =
+  /** Drawn by the seed. */
+  | { readonly kind: 'scratch' }
+  /** A net for all tags of another ensemble, less its last layer: see transfer.ts. */
+  | {
+      readonly kind: 'trunk';
+      /** That ensemble's id. */
+      readonly ensemble: string;
+      /** In the order of `weightShapes(recipe)`, without the last kernel and bias. */
+      readonly weights: readonly Float32Array<ArrayBuffer>[];
+      /** Of the tiles that the trunk has learnt from, and so of those that it hears now. */
+      readonly standardiser: Standardiser;
+      readonly frozen: Frozen;
+    };
+
+export const SCRATCH: Start = { kind: 'scratch' };
+
 export interface TrainingPlan {
   readonly recipe: Recipe;
   readonly tags: readonly string[];
   readonly tracks: readonly TrainingTrack[];
   readonly split: Split;
   readonly seed: number;
+  readonly start: Start;
 }
 
 export interface TrainingProgress {

@@ -5,7 +5,7 @@ import { saveNet } from './artifact.ts';
 import { EnsembleTraining } from './ensembleTraining.ts';
 import type { NetArtifact } from './ensemble.ts';
 import { logits } from './forward.ts';
-import type { TrainingPlan } from './plan.ts';
+import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
@@ -129,6 +129,7 @@ describe('EnsembleTraining', () => {
     })),
     split: { training: [0, 1, 2, 3, 4, 5], validation: [6, 7], heldOut: [8] },
     seed: 4,
+    start: SCRATCH,
   };
 
   function opened(order: readonly number[]): EnsembleTraining {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { NetCheckpoint } from './checkpoint.ts';
 import { EnsembleTraining } from './ensembleTraining.ts';
 import type { NetArtifact } from './ensemble.ts';
-import type { TrainingPlan } from './plan.ts';
+import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
 import { forTags, netNames, type Recipe } from './recipe.ts';
@@ -52,6 +52,7 @@ async function opened(recipe: Recipe): Promise<{ training: EnsembleTraining; pla
     tracks: numbers(0, TRACKS).map((track) => ({ id: `${track}`, group: `${track}`, targets: tagsOf(track) })),
     split: { training: numbers(0, 9), validation: numbers(9, TRACKS), heldOut: [] },
     seed: 1,
+    start: SCRATCH,
   };
   const training = new EnsembleTraining(plan);
   for (let track = 0; track < TRACKS; track++) await training.add(track, tileOf(track, recipe.input));

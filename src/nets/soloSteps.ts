@@ -9,7 +9,6 @@ import { summedHits, summedLoss } from './objectives.ts';
 import { type Moment, type Optimiser, startOptimiser } from './optimiser.ts';
 import { outputsOf, type Recipe } from './recipe.ts';
 import { weightShapes } from './netShape.ts';
-import { initialWeights } from './weights.ts';
 
 /** The steps of one net by itself, by tfjs' gradients, on any backend and for any recipe. */
 export class SoloSteps implements NetSteps {
@@ -19,12 +18,13 @@ export class SoloSteps implements NetSteps {
   #best: Tensor[];
   #carried: Tensor[] | null = null;
 
-  constructor(recipe: Recipe, seed: number, tag: string, from: NetCheckpoint | null) {
+  /** @param initial in the order of `weightShapes(recipe)`; not read where there is a checkpoint */
+  constructor(recipe: Recipe, initial: readonly Float32Array[], from: NetCheckpoint | null) {
     this.#recipe = recipe;
     const shapes = weightShapes(recipe);
     const tensors = (values: readonly Float32Array[]) => values.map((value, index) => tensor(value, [...shapes[index]]));
     if (from === null) {
-      this.#optimiser = startOptimiser(recipe.optimiser, tensors(initialWeights(recipe, seed, tag)), null);
+      this.#optimiser = startOptimiser(recipe.optimiser, tensors(initial), null);
       this.#best = this.#snapshot();
       return;
     }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnsembleTraining } from './ensembleTraining.ts';
-import type { TrainingPlan } from './plan.ts';
+import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { StreamedTiles, type NumberFile } from './streamedTiles.ts';
@@ -110,6 +110,7 @@ describe('StreamedTiles', () => {
       tracks: COUNTS.map((_, index) => ({ id: `${index}`, group: `${index}`, targets: [index % 2 === 0, index % 3 === 0] })),
       split: { training: [0, 1, 2, 4], validation: [3, 5, 6], heldOut: [] },
       seed: 2,
+      start: SCRATCH,
     };
     const run = async (tiles?: StreamedTiles) => {
       const training = new EnsembleTraining(plan, tiles);

@@ -12,6 +12,7 @@ import { stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import type { ResidentTiles } from './residentTiles.ts';
 import { SoloSteps } from './soloSteps.ts';
+import { initialWeights } from './weights.ts';
 
 /** Milliseconds between two reports within an epoch; the end of an epoch always reports. */
 const REPORT_INTERVAL = 250;
@@ -39,10 +40,22 @@ export interface NetTraining {
    */
   readonly onProgress: (progress: TrainingProgress) => void;
   readonly signal: AbortSignal;
+  /** What it begins with; by default weights that the seed draws. */
+  readonly start?: NetStart | null;
   /** Where an earlier run of the same net stood; by default it starts anew. */
   readonly resume?: NetCheckpoint | null;
   /** By default nobody keeps checkpoints. */
   readonly keeper?: CheckpointKeeper;
+}
+
+/** Weights that a training begins with, and the epochs that led to them. */
+export interface NetStart {
+  /** In the order of `weightShapes(recipe)`. */
+  readonly weights: readonly Float32Array[];
+  /** Of an earlier phase, whose best epoch these weights are; numbers go on after it. */
+  readonly history: readonly EpochRecord[];
+  /** 0: nothing has been measured. */
+  readonly bestEpoch: number;
 }
 
 export interface TrainedWeights {
@@ -92,24 +105,28 @@ class Run {
   readonly #task: NetTraining;
   readonly #breather = new Breather();
   readonly #steps: NetSteps;
+  /** Epochs of earlier phases. */
+  readonly #before: number;
   #bestLoss = Number.POSITIVE_INFINITY;
   #step = 0;
   #reported = 0;
 
   constructor(task: NetTraining) {
     this.#task = task;
-    const from = task.resume ?? null;
-    this.#steps = new SoloSteps(task.recipe, task.seed, task.tag, from);
-    if (from === null) return;
-    this.#step = from.step;
-    this.history.push(...from.history);
-    this.bestEpoch = from.bestEpoch;
-    if (from.bestEpoch > 0) this.#bestLoss = from.history[from.bestEpoch - 1].validationLoss;
+    const { recipe, seed, tag, resume: from = null, start = null } = task;
+    this.#before = from?.phase.before ?? start?.history.length ?? 0;
+    this.#steps = new SoloSteps(recipe, start?.weights ?? initialWeights(recipe, seed, tag), from);
+    this.#step = from?.step ?? 0;
+    const { history = [], bestEpoch = 0 } = from ?? start ?? {};
+    this.history.push(...history);
+    this.bestEpoch = bestEpoch;
+    if (bestEpoch > 0) this.#bestLoss = history[bestEpoch - 1].validationLoss;
   }
 
   async epochs(): Promise<StopReason> {
     const { recipe, resume } = this.#task;
-    for (let epoch = resume?.epoch ?? 1; epoch <= recipe.maximumEpochs; epoch++) {
+    const before = this.#before;
+    for (let epoch = resume?.epoch ?? before + 1; epoch <= before + recipe.maximumEpochs; epoch++) {
       const start = performance.now();
       const begun = epoch === resume?.epoch ? resume : { done: 0, lossSum: 0, hits: 0 };
       this.#begunAt = begun.done;
@@ -123,7 +140,7 @@ class Run {
       const losses = { epoch, trainingLoss, validationLoss };
       this.#record(Number.isNaN(accuracy.training) ? losses : { ...losses, accuracy });
       this.#report(this.history[epoch - 1], this.#task.training.tiles.length, start);
-      if (epoch - this.bestEpoch >= recipe.patience) return 'early-stopping';
+      if (epoch - Math.max(this.bestEpoch, before) >= recipe.patience) return 'early-stopping';
     }
     return 'maximum-epochs';
   }
@@ -168,7 +185,7 @@ class Run {
         if (signal.aborted) return null;
       }
       this.#step++;
-      this.#steps.update({ epoch, maximumEpochs, step: this.#step });
+      this.#steps.update({ epoch: epoch - this.#before, maximumEpochs, step: this.#step });
       if (!Number.isFinite(sum)) return { loss: sum, accuracy: Number.NaN };
       await this.#checkpoint(epoch, { done: to, lossSum: sum, hits });
     }
@@ -223,7 +240,8 @@ class Run {
     const { weights, state, best } = await this.#steps.values();
     const { bestEpoch } = this;
     const history = [...this.history];
-    await keeper.save({ tag, epoch, ...sums, step: this.#step, weights, state, best, bestEpoch, history });
+    const phase = { kind: 'net', before: this.#before } as const;
+    await keeper.save({ tag, phase, epoch, ...sums, step: this.#step, weights, state, best, bestEpoch, history });
   }
 
   #runningLoss = Number.NaN;

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listTrainings, type NetState } from '../../library/checkpoints.ts';
 import { wipe } from '../../library/space.ts';
+import { ONLY_PHASE } from '../../nets/checkpoint.ts';
+import { SCRATCH } from '../../nets/plan.ts';
 import { POST } from '../../nets/recipes.ts';
 import { store } from '../store.ts';
 import { Keeper } from './keeper.ts';
@@ -15,7 +17,7 @@ function undertaking(tilesInMemory: boolean): Undertaking {
   return {
     folder: { name: 'Folder' } as Undertaking['folder'],
     options: { name: 'Mine' } as Undertaking['options'],
-    plan: { recipe: POST, tags: ['Calm'], tracks: [{ id: 'a', group: 'a', targets: [true] }], split: { training: [0], validation: [], heldOut: [] }, seed: 1 },
+    plan: { recipe: POST, tags: ['Calm'], tracks: [{ id: 'a', group: 'a', targets: [true] }], split: { training: [0], validation: [], heldOut: [] }, seed: 1, start: SCRATCH },
     prepared: [{ example, id: 'a', count: 1, tiles }],
     remarks: [],
   };
@@ -25,7 +27,7 @@ function state(epoch: number): NetState {
   const weights = [Float32Array.of(epoch)];
   return {
     kind: 'training',
-    checkpoint: { tag: 'Calm', epoch, done: 0, lossSum: 0, hits: 0, step: 3, weights, state: weights, best: weights, bestEpoch: 0, history: [] },
+    checkpoint: { tag: 'Calm', phase: ONLY_PHASE, epoch, done: 0, lossSum: 0, hits: 0, step: 3, weights, state: weights, best: weights, bestEpoch: 0, history: [] },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Prepared examples and the user's choices → the plan that alone decides the trained weights. */
-import type { TrainingPlan } from '../../nets/plan.ts';
+import { SCRATCH, type Start, type TrainingPlan } from '../../nets/plan.ts';
 import { forTags, objectivesOf, type Recipe } from '../../nets/recipe.ts';
 import { split as splitTracks } from '../../nets/split.ts';
 import { CodedError, problem } from '../problem.ts';
@@ -18,6 +18,7 @@ export function planTraining(
   wanted: readonly string[],
   options: TrainingOptions,
   recipe: Recipe,
+  start: Start = SCRATCH,
 ): { plan: TrainingPlan; problems: Problem[] } {
   const targetsOf = (tags: readonly string[]) =>
     prepared.map(({ example }) => tags.map((tag) => example.tags.includes(tag)));
@@ -52,6 +53,7 @@ export function planTraining(
       tracks: prepared.map(({ id, example }, index) => ({ id, targets: targets[index], group: example.group })),
       split: { training, validation, heldOut },
       seed: options.seed,
+      start,
     },
     problems: [...lacking].map((index) => problem('tag-unsplittable', wanted[index])),
   };

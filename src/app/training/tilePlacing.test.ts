@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TILE_VALUES } from '../../dsp/tileFormat.ts';
+import { SCRATCH } from '../../nets/plan.ts';
 import { POST } from '../../nets/recipes.ts';
 import type { NetsWorker, TilePlace } from '../../workers/protocol.ts';
 import { store } from '../store.ts';
@@ -33,7 +34,7 @@ function undertaking(count: number, tilesPerTrack: number | null = null): Undert
   return {
     folder: {} as Undertaking['folder'],
     options: { tilesPerTrack } as Undertaking['options'],
-    plan: { recipe: POST, tags: [], tracks: [], split: { training: [0], validation: [], heldOut: [] }, seed: 1 },
+    plan: { recipe: POST, tags: [], tracks: [], split: { training: [0], validation: [], heldOut: [] }, seed: 1, start: SCRATCH },
     prepared,
     remarks: [],
   };
