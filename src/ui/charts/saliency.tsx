@@ -23,6 +23,8 @@ interface SaliencyProps {
   readonly drops: Float32Array;
   /** Length of a segment, seconds. */
   readonly segment: number;
+  /** Seconds that are blanked out at once. */
+  readonly blanked: number;
   /** Stretch of the track that the axis covers, seconds. */
   readonly from: number;
   readonly to: number;
@@ -35,7 +37,7 @@ interface SaliencyProps {
 
 /** How the confidence in a tag falls when a moment is blanked out: up speaks for the tag, down against it. */
 export function SaliencyChart(props: SaliencyProps) {
-  const { title, fileName, tag, colour, drops, segment, from, to, confidenceAt, position, onPlayFrom } = props;
+  const { title, fileName, tag, colour, drops, segment, blanked, from, to, confidenceAt, position, onPlayFrom } = props;
   const [cursor, setCursor] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const segments = drops.length;
@@ -67,18 +69,18 @@ export function SaliencyChart(props: SaliencyProps) {
   const active = pointed ?? cursor;
   const table = {
     columns: ['From', 'To', 'Fall of the confidence, points'],
-    rows: strongestMoments(drops, segment, from, TABLE_ROWS).map((moment) => [clock(moment.from), clock(moment.to), points(moment.drop)]),
+    rows: strongestMoments(drops, segment, blanked, from, TABLE_ROWS).map((moment) => [clock(moment.from), clock(moment.to), points(moment.drop)]),
   };
   return (
     <ChartFrame
       title={title}
       fileName={fileName}
       table={table}
-      notes={[`How far the confidence in ${tag} falls when 0.9 s are blanked out there, in percentage points of the tile. Click to play from there.`]}
+      notes={[`How far the confidence in ${tag} falls when ${blanked.toFixed(1)} s are blanked out there, in percentage points of the tile. Click to play from there.`]}
     >
       {(width) => {
         const frame = { left: LEFT, top: TOP, width: Math.max(40, width - LEFT - 16), height: HEIGHT };
-        const { bars, ticks, zero } = saliencyShapes(drops, segment, from, to, frame);
+        const { bars, ticks, zero } = saliencyShapes(drops, segment, blanked, from, to, frame);
         const floor = TOP + HEIGHT;
         const x = (seconds: number): number => frame.left + ((seconds - from) / Math.max(to - from, 1e-6)) * frame.width;
         const indexAt = (event: PointerEvent<SVGElement>): number => {

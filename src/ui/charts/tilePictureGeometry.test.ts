@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowNumbers } from '../../dsp/rowNames.ts';
 import { featureSet } from '../../dsp/featureSets.ts';
 import { pictureGrid } from './filtersGeometry.ts';
 import { divergingTable, largest, picturePixels, sequentialTable } from './tilePictureColours.ts';
@@ -27,10 +28,14 @@ describe('the picture of a tile', () => {
 
   it('names coefficients from 0 where the set does, and mel bands by their Hz', () => {
     expect(rowTicks(featureSet('genre-mfcc'), FRAME).map(({ label }) => label)).toEqual(['0', '3', '6', '9']);
-    const hertz = rowTicks(featureSet('log-mel'), FRAME).map(({ label }) => label);
-    expect(hertz).toHaveLength(6);
-    expect(Number(hertz[0])).toBeLessThan(100);
-    expect(hertz.at(-1)).toMatch(/^10,\d{3}$/);
+    const hertz = rowTicks(featureSet('log-mel'), FRAME);
+    expect(hertz.map(({ label }) => label)).toEqual(['100', '200', '500', '1,000', '2,000', '5,000', '10,000']);
+    expect(rowTicks(featureSet('tagger-mel'), FRAME).at(-1)?.label).toBe('5,000');
+    // 1,000 Hz lies in the row whose band is nearest to it.
+    const row = Math.floor(((FRAME.top + FRAME.height - hertz[3].at) / FRAME.height) * 64);
+    const centres = rowNumbers(featureSet('log-mel'));
+    const distances = centres.map((centre) => Math.abs(centre - 1000));
+    expect(distances.indexOf(Math.min(...distances))).toBe(row);
     expect(cellAt(451, 6.5, featureSet('tagger-mel'), FRAME)).toEqual({ row: 47, frame: 680 });
   });
 

@@ -1,7 +1,7 @@
 /** Where a tile's rows and columns lie. Pure: numbers in, numbers out. */
 import { type FeatureSet, tileSeconds } from '../../dsp/featureSets.ts';
 import { clock } from '../format.ts';
-import { namedRows, rowWords } from './tileRows.ts';
+import { rowMarks } from './tileRows.ts';
 
 export interface PictureTick {
   /** px along its axis */
@@ -38,10 +38,9 @@ export function tileTimeTicks(from: number, set: FeatureSet, { left, width }: Pi
   return ticks;
 }
 
-/** The middles of some rows; the first row is at the foot. */
+/** Where the marks of the rows lie; the first row is at the foot. */
 export function rowTicks(set: FeatureSet, { top, height }: PictureFrame): PictureTick[] {
-  const { short } = rowWords(set);
-  return namedRows(set).map((row) => ({ at: top + height - ((row + 0.5) / set.height) * height, label: short(row) }));
+  return rowMarks(set).map(({ row, label }) => ({ at: top + height - ((row + 0.5) / set.height) * height, label }));
 }
 
 /** What lies under a point of the picture, rows and frames from 0; null outside it. */

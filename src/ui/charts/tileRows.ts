@@ -44,11 +44,30 @@ export function rowWords(set: FeatureSet): RowWords {
   }
 }
 
-/** Rows that the axis names, from the foot upwards. */
-export function namedRows({ rows, height }: FeatureSet): readonly number[] {
-  if (rows.kind === 'coefficients') {
-    const every = height > 20 ? 10 : 3;
-    return Array.from({ length: height }, (_, row) => row).filter((row) => row === 0 || (row + rows.first) % every === 0);
+export interface RowMark {
+  /** Counted from 0; between two rows where the mark lies between their middles. */
+  readonly row: number;
+  readonly label: string;
+}
+
+const HERTZ_MARKS = [100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+
+/** What the axis marks, from the foot upwards: some coefficients, or round frequencies. */
+export function rowMarks({ rows, height, sampleRate }: FeatureSet): readonly RowMark[] {
+  switch (rows.kind) {
+    case 'coefficients': {
+      const { first } = rows;
+      const every = height > 20 ? 10 : 3;
+      const numbers = Array.from({ length: height }, (_, row) => first + row);
+      return numbers.filter((number) => number === first || number % every === 0).map((number) => ({ row: number - first, label: String(number) }));
+    }
+    case 'mel-bands': {
+      const { melOf } = rows.scale;
+      const marks = HERTZ_MARKS.filter((hertz) => hertz < sampleRate / 2);
+      // The middles of the bands are evenly spaced in mel, one step after 0 Hz and one before Nyquist.
+      return marks.map((hertz) => ({ row: (melOf(hertz) / melOf(sampleRate / 2)) * (height + 1) - 1, label: hertz.toLocaleString('en') }));
+    }
+    default:
+      return rows satisfies never;
   }
-  return Array.from({ length: 6 }, (_, step) => Math.round((step / 5) * (height - 1)));
 }

@@ -33,7 +33,7 @@ interface Scoped {
 /** Which seconds made it what the net says: of the tile, or of the whole track. */
 export function SaliencyFigure({ track, tag, tile, fileName, position, onPlayFrom }: SaliencyFigureProps) {
   const { tiles, seconds, features, times } = track;
-  const { step, segments } = occlusionSteps(features);
+  const { window, step, segments } = occlusionSteps(features);
   const segment = (step * features.columnHop) / features.sampleRate;
   const size = tileValues(features);
   const [whole, setWhole] = useState(false);
@@ -92,6 +92,7 @@ export function SaliencyFigure({ track, tag, tile, fileName, position, onPlayFro
             colour={tagColour(tag, track.tags)}
             drops={shown.drops}
             segment={segment}
+            blanked={(window * features.columnHop) / features.sampleRate}
             from={from}
             to={whole ? Math.max(seconds, times.length) : from + times.length}
             confidenceAt={(time) => shown.confidences[tileAt(time, { ...times, first: from }, shown.confidences.length)]}

@@ -1,13 +1,16 @@
 import { Checkbox, NumberInput } from '@mantine/core';
+import type { FeatureSetId } from '../../dsp/featureSetId.ts';
 import type { Augmentation, Balance } from '../../nets/recipe.ts';
 import { Fold } from './Fold.tsx';
-import { AUGMENTATION_RANGES, type AugmentationDraft, type DraftErrors } from './optionsDraft.ts';
+import { AUGMENTATION_RANGES, type AugmentationDraft, type DraftErrors, shiftObstacle } from './optionsDraft.ts';
 import classes from './OptionsForm.module.css';
 
 interface AugmentationFieldsProps {
   readonly augmentation: AugmentationDraft;
   readonly balance: Balance;
   readonly errors: DraftErrors;
+  /** Those of the recipe. */
+  readonly features: FeatureSetId;
   readonly onChange: (change: { readonly augmentation?: AugmentationDraft; readonly balance?: Balance }) => void;
 }
 
@@ -20,20 +23,23 @@ const FIELDS: readonly (readonly [key: keyof Augmentation, label: string, descri
 ];
 
 /** What training changes about the tiles, folded away: the published recipes change nothing. */
-export function AugmentationFields({ augmentation, balance, errors, onChange }: AugmentationFieldsProps) {
+export function AugmentationFields({ augmentation, balance, errors, features, onChange }: AugmentationFieldsProps) {
+  const obstacle = shiftObstacle(features);
+  const levelled = features === 'film-score-mfcc' || features === 'log-mel';
   const wrong = FIELDS.some(([key]) => errors[key] !== undefined);
   return (
     <Fold title="Augmentation and balance" open={wrong}>
       <p className={classes.hint}>
         Every epoch shows each tile a little differently; validation and prediction never do. 0 leaves a thing
-        out. Loudness is no choice here: the features do not hold it.
+        out.{levelled && ' Loudness is no choice here: the features do not hold it.'}
       </p>
       <div className={classes.pair}>
         {FIELDS.map(([key, label, description]) => (
           <NumberInput
             key={key}
             label={label}
-            description={description}
+            description={key === 'shift' && obstacle !== null ? obstacle : description}
+            disabled={key === 'shift' && obstacle !== null && Number(augmentation.shift) === 0}
             min={0}
             step={key === 'mixup' ? 0.1 : 1}
             clampBehavior="none"

@@ -4,11 +4,13 @@ import type { FolderSummary } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
 import { isForAllTags, objectivesOf } from '../../nets/recipe.ts';
+import { featureSet } from '../../dsp/featureSets.ts';
 import { RECIPES } from '../../nets/recipes.ts';
 import { AugmentationFields } from './AugmentationFields.tsx';
 import { Choice } from './Choice.tsx';
 import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
 import { Experiments } from './Experiments.tsx';
+import { featuresText } from './featuresText.ts';
 import { layersText, weightsText } from './recipeText.ts';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
@@ -27,11 +29,11 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
   });
   const title = useId();
   const change = (changed: Partial<OptionsDraft>) => setDraft((before) => ({ ...before, ...changed }));
-  const checked = checkDraft(draft);
-  const errors = checked.ok ? {} : checked.errors;
   const own = useApp((state) => state.ownRecipes);
   const recipes = [...RECIPES, ...own];
   const recipe = recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
+  const checked = checkDraft(draft, recipe.features);
+  const errors = checked.ok ? {} : checked.errors;
 
   const changeRecipe = (recipeId: string) => {
     const { objective, maximumEpochs, patience, batch, augmentation, balance } = defaultOptions(recipeId);
@@ -79,6 +81,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         <p className={classes.hint}>
           {layersText(recipe)}. {weightsText(recipe, chosenTags)}
         </p>
+        <p className={classes.hint}>{featuresText(featureSet(recipe.features))}</p>
       </div>
       <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
       {objectivesOf(recipe).length > 1 && (
@@ -129,7 +132,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         {numberField('seed', 'Seed', 'Same seed, same nets')}
         {numberField('minutes', 'Time limit (min)', 'Empty: no limit')}
       </div>
-      <AugmentationFields augmentation={draft.augmentation} balance={draft.balance} errors={errors} onChange={change} />
+      <AugmentationFields augmentation={draft.augmentation} balance={draft.balance} errors={errors} features={recipe.features} onChange={change} />
       <div>
         <Button type="submit" fullWidth disabled={!checked.ok || chosenTags === 0}>
           Start training

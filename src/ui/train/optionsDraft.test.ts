@@ -3,6 +3,8 @@ import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../../app/state.ts';
 import { checkDraft, draftOf } from './optionsDraft.ts';
 
+const MFCC = 'film-score-mfcc';
+
 const OPTIONS: TrainingOptions = {
   name: 'My films',
   recipeId: 'post',
@@ -21,25 +23,34 @@ const OPTIONS: TrainingOptions = {
 
 describe('checkDraft', () => {
   it('gives back the options it was made of', () => {
-    expect(checkDraft(draftOf(OPTIONS))).toEqual({ ok: true, options: OPTIONS });
+    expect(checkDraft(draftOf(OPTIONS), MFCC)).toEqual({ ok: true, options: OPTIONS });
     const limited = { ...OPTIONS, minutes: 20, tilesPerTrack: 12 };
-    expect(checkDraft(draftOf(limited))).toEqual({ ok: true, options: limited });
+    expect(checkDraft(draftOf(limited), MFCC)).toEqual({ ok: true, options: limited });
   });
 
   it('takes numbers that a field holds as text, and trims the name', () => {
-    const checked = checkDraft({ ...draftOf(OPTIONS), name: '  A ', seed: '7', minutes: '15' });
+    const checked = checkDraft({ ...draftOf(OPTIONS), name: '  A ', seed: '7', minutes: '15' }, MFCC);
     expect(checked).toEqual({ ok: true, options: { ...OPTIONS, name: 'A', seed: 7, minutes: 15 } });
   });
 
   it('takes augmentations within their ranges, and a shift only with all tiles of a track', () => {
     const shifted = { ...draftOf(OPTIONS), augmentation: { ...NO_AUGMENTATION, shift: '25', mixup: '0.2' } };
-    expect(checkDraft(shifted)).toEqual({
+    expect(checkDraft(shifted, MFCC)).toEqual({
       ok: true,
       options: { ...OPTIONS, augmentation: { ...NO_AUGMENTATION, shift: 25, mixup: 0.2 } },
     });
-    expect(checkDraft({ ...shifted, tilesPerTrack: 4 })).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('all tiles') } });
-    const wrong = checkDraft({ ...shifted, augmentation: { shift: -1, timeMask: 1.5, coefficientMask: '', tilt: 25, mixup: 'x' } });
+    expect(checkDraft({ ...shifted, tilesPerTrack: 4 }, MFCC)).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('all tiles') } });
+    const wrong = checkDraft({ ...shifted, augmentation: { shift: -1, timeMask: 1.5, coefficientMask: '', tilt: 25, mixup: 'x' } }, MFCC);
     expect(wrong.ok ? [] : Object.keys(wrong.errors).toSorted()).toEqual(['coefficientMask', 'mixup', 'shift', 'tilt', 'timeMask']);
+  });
+
+  it('takes no shift where a track is one excerpt', () => {
+    const shifted = { ...draftOf(OPTIONS), augmentation: { ...NO_AUGMENTATION, shift: 5 } };
+    expect(checkDraft(shifted, 'log-mel').ok).toBe(true);
+    for (const features of ['tagger-mel', 'genre-mfcc', 'genre-mfcc-columns'] as const) {
+      expect(checkDraft(shifted, features)).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('follow each other') } });
+    }
+    expect(checkDraft(draftOf(OPTIONS), 'tagger-mel').ok).toBe(true);
   });
 
   it('names every field that holds no sensible value', () => {
@@ -52,7 +63,7 @@ describe('checkDraft', () => {
       batch: 1.5,
       tilesPerTrack: 0,
       minutes: 'soon',
-    });
+    }, MFCC);
     expect(checked.ok).toBe(false);
     if (checked.ok) return;
     expect(Object.keys(checked.errors).toSorted()).toEqual(

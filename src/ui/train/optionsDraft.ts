@@ -1,4 +1,6 @@
 import type { TrainingOptions } from '../../app/state.ts';
+import type { FeatureSetId } from '../../dsp/featureSetId.ts';
+import { featureSet } from '../../dsp/featureSets.ts';
 import type { Augmentation } from '../../nets/recipe.ts';
 
 /** The options as they stand in the form: fields of numbers may be empty or half typed. */
@@ -49,8 +51,16 @@ export function draftOf(options: TrainingOptions): OptionsDraft {
   return { ...options, tilesPerTrack: options.tilesPerTrack ?? '', minutes: options.minutes ?? '' };
 }
 
-/** The options if every field holds a sensible value, else one line for each that does not. */
-export function checkDraft(draft: OptionsDraft): CheckedDraft {
+/** Why tiles of these features cannot start earlier or later; null where they can. */
+export function shiftObstacle(features: FeatureSetId): string | null {
+  return featureSet(features).layout.kind === 'consecutive' ? null : 'Needs tiles that follow each other; this recipe has one excerpt a track.';
+}
+
+/**
+ * The options if every field holds a sensible value, else one line for each that does not.
+ * @param features those of the draft's recipe
+ */
+export function checkDraft(draft: OptionsDraft, features: FeatureSetId): CheckedDraft {
   const errors: Partial<Record<keyof OptionsDraft | keyof Augmentation, string>> = {};
   const name = draft.name.trim();
   if (name === '') errors.name = 'Give the ensemble a name to find it by.';
@@ -74,6 +84,8 @@ export function checkDraft(draft: OptionsDraft): CheckedDraft {
   if (augmentation.shift > 0 && draft.tilesPerTrack !== '') {
     errors.shift = 'Needs all tiles of a track: leave “Most tiles a track” empty.';
   }
+  const obstacle = shiftObstacle(features);
+  if (augmentation.shift > 0 && obstacle !== null) errors.shift = obstacle;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,
