@@ -69,7 +69,7 @@ export function SaliencyChart(props: SaliencyProps) {
   const active = pointed ?? cursor;
   const table = {
     columns: ['From', 'To', 'Fall of the confidence, points'],
-    rows: strongestMoments(drops, segment, blanked, from, TABLE_ROWS).map((moment) => [clock(moment.from), clock(moment.to), points(moment.drop)]),
+    rows: strongestMoments(drops, segment, from, TABLE_ROWS).map((moment) => [clock(moment.from), clock(moment.to), points(moment.drop)]),
   };
   return (
     <ChartFrame
@@ -80,7 +80,7 @@ export function SaliencyChart(props: SaliencyProps) {
     >
       {(width) => {
         const frame = { left: LEFT, top: TOP, width: Math.max(40, width - LEFT - 16), height: HEIGHT };
-        const { bars, ticks, zero } = saliencyShapes(drops, segment, blanked, from, to, frame);
+        const { bars, ticks, zero } = saliencyShapes(drops, segment, from, to, frame);
         const floor = TOP + HEIGHT;
         const x = (seconds: number): number => frame.left + ((seconds - from) / Math.max(to - from, 1e-6)) * frame.width;
         const indexAt = (event: PointerEvent<SVGElement>): number => {

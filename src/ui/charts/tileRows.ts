@@ -50,7 +50,7 @@ export interface RowMark {
   readonly label: string;
 }
 
-const HERTZ_MARKS = [100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+const HERTZ_MARKS = [100, 500, 1_000, 2_000, 5_000, 10_000];
 
 /** What the axis marks, from the foot upwards: some coefficients, or round frequencies. */
 export function rowMarks({ rows, height, sampleRate }: FeatureSet): readonly RowMark[] {
