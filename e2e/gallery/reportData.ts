@@ -3,8 +3,10 @@ import { addEnsemble } from '../../src/app/ensembles.ts';
 import { evaluate } from '../../src/app/evaluate.ts';
 import { store } from '../../src/app/store.ts';
 import { FEATURE_KEY } from '../../src/dsp/tileFormat.ts';
-import type { Calibration, Ensemble, HeldOutTrack } from '../../src/nets/ensemble.ts';
-import { POST } from '../../src/nets/recipes.ts';
+import { type Calibration, type Ensemble, type HeldOutTrack, UNCALIBRATED } from '../../src/nets/ensemble.ts';
+import { ALL_TAGS } from '../../src/nets/recipe.ts';
+import { POST, SOFTMAX_DENSE } from '../../src/nets/recipes.ts';
+import type { MadeUp } from '../fixtures/heldOut.ts';
 import { generator, wander } from './sampleTracks.ts';
 import { bestEpoch, losses, page } from './trainData.ts';
 
@@ -98,4 +100,16 @@ export function reportsOf(wanted: readonly Wanted[]): void {
     store.setState({ ensembleId: wanted[0].id });
   };
   void add();
+}
+
+/** One net for all tags, with made-up held-out tracks. */
+export function softmaxReportOf(id: string, name: string, { tags, prior, heldOut }: MadeUp): void {
+  const several = sampleEnsembleWithReport({ id, name, tags, heldOut: heldOut.length, able: true });
+  page({ stage: 'none' }, { ensembles: [], ensembleId: null });
+  void addEnsemble({
+    ...several,
+    recipe: { ...SOFTMAX_DENSE, head: { kind: 'softmax', outputs: tags.length } },
+    nets: [{ ...several.nets[0], tag: ALL_TAGS }],
+    evaluation: evaluate(heldOut, prior, UNCALIBRATED),
+  }).then(() => store.setState({ ensembleId: id }));
 }

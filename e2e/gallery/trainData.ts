@@ -45,6 +45,7 @@ export function losses(length: number, seed: number, floor = 0.165): EpochRecord
       epoch: index + 1,
       trainingLoss: floor + 0.085 * fall - index * 0.0004 + (random() - 0.5) * 0.006,
       validationLoss: floor + 0.03 + 0.055 * fall + overfit + (random() - 0.5) * 0.012,
+      accuracy: { training: 0.93 - 0.38 * fall + (random() - 0.5) * 0.012, validation: 0.84 - 0.28 * fall - overfit + (random() - 0.5) * 0.03 },
     };
   });
 }

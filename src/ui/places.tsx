@@ -46,7 +46,7 @@ export const PLACES: readonly Place[] = [
     label: 'Report',
     icon: IconChartDots3,
     href: '/report',
-    route: '/report/:ensemble?',
+    route: '/report/:ensemble?/:view?',
     page: lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage })),
   },
 ];

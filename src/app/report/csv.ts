@@ -39,6 +39,27 @@ export function scoresCsv({ levels }: ReportDocument): string {
   return written(fields, data);
 }
 
+/** One row a tag: how many tracks have it, and how many of these are captured among the K highest. */
+export function topKCsv({ topK, tagCounts }: ReportDocument): string {
+  const size = topK?.size ?? '';
+  return written(
+    ['tag', 'trained on', 'reported', 'k', 'captured', 'missed', 'rate'],
+    tagCounts.map(({ tag, seen, reported }, index) => {
+      const capture = topK?.captures[index];
+      return [tag, seen ?? '', reported, size, capture?.captured ?? '', capture?.missed ?? '', six(capture?.rate ?? null)];
+    }),
+  );
+}
+
+/** One row a K: the share of tracks that hold at least so many per cent of their tags among the K highest. */
+export function passRatesCsv({ topK, tags }: ReportDocument): string {
+  const curves = topK?.curves ?? [];
+  return written(
+    ['k', ...curves.map(({ percent }) => `${percent} %`)],
+    curves.length === 0 ? [] : tags.map((_, index) => [index + 1, ...curves.map(({ rates }) => six(rates[index]))]),
+  );
+}
+
 /** One row a track, in ranked order by outcome. */
 export function tracksCsv({ tags, tracks }: ReportDocument): string {
   return written(

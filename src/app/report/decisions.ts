@@ -23,6 +23,14 @@ export interface Decisions {
 
 const FOLDS = 5;
 
+/** With more tags than this the K highest that hold all true ones are so many that they tell no tag from another. */
+const MANY_TAGS = 24;
+
+/** By which rule a report is read first. */
+export function usualRule(tags: number): Rule['by'] {
+  return tags > MANY_TAGS ? 'targets' : 'top';
+}
+
 /** The rounded coverage error of the rows. */
 export function usualSize({ targets, scores }: ReportRows): number {
   return coverageSize(targets, scores);

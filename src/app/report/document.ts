@@ -4,9 +4,13 @@ import type { OutcomeKind } from '../../metrics/outcomes.ts';
 import type { RankingScores } from '../../nets/ensemble.ts';
 import { analyse, type Confusions } from './analysis.ts';
 import { type CalibrationEffect, calibrationEffect } from './calibrationEffect.ts';
-import { canTune, usualSize, type Rule } from './decisions.ts';
+import { singleLabelOf, type SingleLabel } from './singleLabel.ts';
+import { tagTallies, type TagTally } from './tagCounts.ts';
+import { PASS_PERCENTAGES, passCurves, tagCaptures, type TagCapture } from './topK.ts';
+import { canTune, usualRule, usualSize, type Rule } from './decisions.ts';
 import { BOOTSTRAP_SEED, rankingIntervals } from './intervals.ts';
 import { outcomeEntries, rankingOf } from './outcomeEntries.ts';
+import type { Report } from '../state.ts';
 import type { LevelName, ReportSource, UnitName } from './source.ts';
 import type { TagReport } from './tagScores.ts';
 
@@ -51,6 +55,17 @@ export interface DocumentTrack {
   readonly places: number;
 }
 
+/** Whether the K highest tags hold the true ones, per track. */
+export interface DocumentTopK {
+  /** The K of `captures`. */
+  readonly size: number;
+  /** Tracks with a tag. */
+  readonly judged: number;
+  /** `rates[K − 1]`: share of these that hold at least so many per cent of their tags among the K highest. */
+  readonly curves: readonly { readonly percent: number; readonly rates: readonly number[] }[];
+  readonly captures: readonly Omit<TagCapture, 'column'>[];
+}
+
 export interface ReportDocument {
   readonly format: 'tenfold-report-1';
   readonly name: string;
@@ -66,6 +81,13 @@ export interface ReportDocument {
   readonly calibration: CalibrationEffect | null;
   /** Per track, by the first rule. */
   readonly confusions: Confusions;
+  /** Null where no track has a tag. */
+  readonly topK: DocumentTopK | null;
+  readonly tagCounts: readonly TagTally[];
+  /** How each net was trained, epoch by epoch; null where that is unknown. */
+  readonly training: Report['nets'] | null;
+  /** Null where some track has several tags or none. */
+  readonly singleLabel: SingleLabel | null;
   /** In ranked order: fully right, partly right, fully wrong, without a tag. */
   readonly tracks: readonly DocumentTrack[];
 }
@@ -74,20 +96,34 @@ interface DocumentOptions {
   readonly facts: readonly Fact[];
   /** The K of the first table; null for the rounded coverage error of each level. */
   readonly size: number | null;
+  /** Null for imported predictions. */
+  readonly nets: Report['nets'] | null;
   readonly savedAt: Date;
   readonly signal: AbortSignal;
+}
+
+function topKOf(source: ReportSource, size: number): DocumentTopK | null {
+  const curves = passCurves(source, PASS_PERCENTAGES);
+  if (!curves) return null;
+  return {
+    size,
+    judged: curves[0].judged,
+    curves: curves.map(({ percent, rates }) => ({ percent, rates: [...rates] })),
+    captures: tagCaptures(source, size).map(({ tag, captured, missed, rate }) => ({ tag, captured, missed, rate })),
+  };
 }
 
 const LEVELS: readonly LevelName[] = ['track', 'tile'];
 
 /** Leaves the page room to draw. Rejects with the signal's reason on abort, and with MetricErrors. */
-export async function reportDocument(source: ReportSource, { facts, size, savedAt, signal }: DocumentOptions): Promise<ReportDocument> {
+export async function reportDocument(source: ReportSource, { facts, size, nets, savedAt, signal }: DocumentOptions): Promise<ReportDocument> {
   const levels: DocumentLevel[] = [];
   let confusions: Confusions | null = null;
   for (const level of LEVELS) {
     const data = source[level];
     if (!data) continue;
-    const rules: Rule[] = [{ by: 'top', size: size ?? usualSize(data.rows) }, { by: 'targets' }];
+    const top: Rule = { by: 'top', size: size ?? usualSize(data.rows) };
+    const rules: Rule[] = usualRule(source.tags.length) === 'top' ? [top, { by: 'targets' }] : [{ by: 'targets' }, top];
     if (canTune(data.rows)) rules.push({ by: 'tuned' });
     const decisions: DocumentDecisions[] = [];
     for (const rule of rules) {
@@ -118,6 +154,11 @@ export async function reportDocument(source: ReportSource, { facts, size, savedA
     calibration: calibrationEffect(source),
     // The level of tracks always exists and comes first.
     confusions: confusions as Confusions,
+    topK: topKOf(source, Math.min(source.tags.length, size ?? usualSize(source.track.rows))),
+    tagCounts: tagTallies(source),
+    // Without what else a net holds: its weights.
+    training: nets && nets.map(({ tag, bestEpoch, stopped, history }) => ({ tag, bestEpoch, stopped, history })),
+    singleLabel: singleLabelOf(source),
     tracks: outcomeEntries(source).map(({ id, title, work, kind, row, places }) => {
       const ranked = rankingOf(source, row);
       return {

@@ -1,9 +1,11 @@
 /** A report as one HTML file: no script, nothing loaded, readable for as long as there are browsers. */
 import type { Interval } from '../../metrics/bootstrap.ts';
 import type { OutcomeKind } from '../../metrics/outcomes.ts';
-import type { DocumentDecisions, DocumentLevel, ReportDocument } from './document.ts';
+import { bestCaptured, worstCaptured } from '../../metrics/topK.ts';
+import type { DocumentDecisions, DocumentLevel, DocumentTopK, ReportDocument } from './document.ts';
 import { BANDS, type CalibrationEffect, type WordWorth } from './calibrationEffect.ts';
 import { STYLE } from './htmlStyle.ts';
+import { EXTREMES } from './topK.ts';
 import { CONFUSION_DEFINITION, countOf, LEVEL_LABELS, priorSentence, ruleLabel, ruleSentence, twoDecimals } from './words.ts';
 
 /** A drawn chart. `svg` is markup and goes in as it is: whoever draws it escapes its text. */
@@ -19,6 +21,14 @@ export interface SavedFigures {
   /** What goes for all calibration curves. */
   readonly calibrationNote: string;
   readonly confusion: SavedFigure;
+  /** The pass rate over K; null where no track has a tag. */
+  readonly topK: SavedFigure | null;
+  /** Who is taken for whom; null where tracks have several tags or none. */
+  readonly matrix: SavedFigure | null;
+  /** Loss and, where it was measured, accuracy per epoch; none where the training is unknown. */
+  readonly training: readonly SavedFigure[];
+  /** Said where curves of some tags are left out; '' else. */
+  readonly curvesNote: string;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -119,6 +129,61 @@ ${table(
 ${table('Before and after calibration', ['Per track', 'LRAP', 'Coverage error', 'Brier', 'Calibration error'], [row(before, 'Before calibration'), row(after, 'Calibrated')])}`;
 }
 
+const perCent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)} %`);
+
+function captureTable(name: string, rows: DocumentTopK['captures']): string {
+  return table(
+    name,
+    ['Tag', 'Captured', 'Missed', 'Rate'],
+    rows.map(({ tag, captured, missed, rate }) => [escapeHtml(tag), String(captured), String(missed), perCent(rate)]),
+  );
+}
+
+function topKSection({ topK }: ReportDocument, drawn: SavedFigure | null): string {
+  if (!topK || !drawn) return '';
+  const { size, judged, curves, captures } = topK;
+  const numbered = captures.map((row, tag) => ({ ...row, tag }));
+  const named = (rows: readonly { readonly tag: number }[]): DocumentTopK['captures'] => rows.map(({ tag }) => captures[tag]);
+  const many = captures.filter(({ rate }) => rate !== null).length > 2 * EXTREMES;
+  const extremes = many
+    ? `<h3>Best captured</h3>${captureTable('Best captured', named(bestCaptured(numbered, EXTREMES)))}` +
+      `<h3>Worst captured</h3>${captureTable('Worst captured', named(worstCaptured(numbered, EXTREMES)))}`
+    : '';
+  const all = captureTable('Captured by tag', captures);
+  const words = curves.map(({ percent, rates }) => `at least ${percent} % of their tags: ${perCent(rates[size - 1])}`).join(', ');
+  return (
+    `<h2>What the highest tags hold</h2><p>Of ${countOf(judged, 'track')} with a tag, those whose ${size} highest hold ${words}. Of tied tags each takes the worst place.</p>` +
+    `${figure(drawn)}${extremes}` +
+    (many ? `<details><summary>All ${captures.length} tags</summary>${all}</details>` : all)
+  );
+}
+
+function countsSection({ tagCounts }: ReportDocument): string {
+  const known = tagCounts.some(({ seen }) => seen !== null);
+  const rows = tagCounts.toSorted((a, b) => (b.seen ?? b.reported) - (a.seen ?? a.reported));
+  return (
+    `<h2>How often each tag occurs</h2><details><summary>${countOf(rows.length, 'tag')}</summary>` +
+    `${table(
+      'Tag counts',
+      ['Tag', ...(known ? ['Trained on', 'Held out'] : ['Tracks'])],
+      rows.map(({ tag, seen, reported }) => [escapeHtml(tag), ...(known ? [String(seen ?? '–')] : []), String(reported)]),
+    )}</details>`
+  );
+}
+
+function singleLabelSection({ singleLabel }: ReportDocument, drawn: SavedFigure | null): string {
+  if (!singleLabel || !drawn) return '';
+  const { accuracy, chance, tags, tracks } = singleLabel;
+  return (
+    `<h2>One tag a track</h2><p>The highest tag is the right one for ${perCent(accuracy)} of ${countOf(tracks, 'track')}; always saying the most frequent tag would be right for ${perCent(chance)}.</p>` +
+    `${table(
+      'Precision and recall',
+      ['Tag', 'Precision', 'Recall', 'Tracks'],
+      tags.map(({ tag, precision, recall, support }) => [escapeHtml(tag), twoDecimals(precision), twoDecimals(recall), String(support)]),
+    )}${figure(drawn)}`
+  );
+}
+
 function figure({ title, note, svg }: SavedFigure): string {
   return `<figure><figcaption>${escapeHtml(title)}<span>${escapeHtml(note)}</span></figcaption>${svg}</figure>`;
 }
@@ -170,18 +235,22 @@ ${STYLE}
 <p>Coverage error: how far down the ranked tags one must go, on average, to meet all true ones. LRAP: label-ranking average precision, 1 at best. ${priorSentence({ priorFrom: prior.from })}${drawn}</p>
 ${rankingTable(document)}
 ${document.calibration ? calibrationSection(document.calibration) : ''}
+${singleLabelSection(document, figures.matrix)}
+${topKSection(document, figures.topK)}
 <h2>Per tag</h2>
 <p>AP: average precision, the area under the precision-recall curve. AUC: area under the ROC curve, .50 by chance. Brier: mean squared distance of confidence and truth, less is better. Means are weighted by support.</p>
 ${levels.map((level) => levelSection(level, unit)).join('\n')}
 <h2>Curves by tag</h2>
-<p>Per track. Dashed in ROC and precision–recall: chance. Calibration: ${escapeHtml(figures.calibrationNote)}</p>
+<p>Per track. Dashed in ROC and precision–recall: chance. Calibration: ${escapeHtml(figures.calibrationNote)}${figures.curvesNote ? ` ${escapeHtml(figures.curvesNote)}` : ''}</p>
 <div class="figures">${figures.curves.map(figure).join('\n')}</div>
 <h2>What is confused with what</h2>
 <p>${CONFUSION_DEFINITION} Per track, ${ruleLabel(first.decisions[0].rule).toLowerCase()}.</p>
 ${figure(figures.confusion)}
+${countsSection(document)}
 <h2>Tracks by outcome</h2>
 <p>Each track’s highest tags, cut to as many as it truly has: all of them right, some, or none.</p>
 ${OUTCOMES.map(([kind, heading]) => outcomeList(document, kind, heading)).join('\n')}
+${figures.training.length > 0 ? `<h2>Training</h2>\n${figures.training.map(figure).join('\n')}` : ''}
 <footer>Saved by Tenfold on ${escapeHtml(savedAt.slice(0, 16).replace('T', ' '))} UTC.</footer>
 </body>
 </html>

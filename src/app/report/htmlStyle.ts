@@ -13,8 +13,8 @@ table { border-collapse: collapse; } th, td { padding: 4px 18px 4px 0; border-bo
 th:first-child, td.words { text-align: left; } td.words { white-space: normal; overflow-wrap: anywhere; min-width: 120px; } thead th { color: var(--dim); } tfoot th, tfoot td { font-weight: 600; }
 b { color: var(--true); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 24px; } figure { min-width: 0; margin: 0; } figcaption { font-weight: 600; } figcaption span { display: block; color: var(--dim); font-size: 12px; font-weight: 400; }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--text); font-size: 12px; } svg .dim { fill: var(--dim); } svg .middle { text-anchor: middle; } svg .end { text-anchor: end; }
-svg .grid { fill: none; stroke: var(--line); } svg .chance { fill: none; stroke: var(--dim); stroke-dasharray: 4 4; } svg .curve { fill: none; stroke: var(--bar); stroke-width: 2; stroke-linejoin: round; } svg .mark { fill: var(--bar); } svg .heat { fill: var(--heat); } svg .alone { fill: var(--grey); } svg .small { font-size: 11px; }
+svg { max-width: 100%; height: auto; } svg:not([font-family]) text { fill: var(--text); font-size: 12px; } svg .dim { fill: var(--dim); } svg .middle { text-anchor: middle; } svg .end { text-anchor: end; }
+svg .grid { fill: none; stroke: var(--line); } svg .chance { fill: none; stroke: var(--dim); stroke-dasharray: 4 4; } svg .curve { fill: none; stroke: var(--bar); stroke-width: 2; stroke-linejoin: round; } svg .mark { fill: var(--bar); } svg .heat { fill: var(--heat); } svg .alone { fill: var(--grey); } svg .small { font-size: 11px; } svg .mild { fill: none; stroke: var(--bar); }
 details { margin-top: 12px; } summary { cursor: pointer; font-weight: 600; }
 footer { margin-top: 48px; color: var(--dim); font-size: 12px; }
 @media print { details > * { display: block; } }

@@ -11,5 +11,5 @@ export async function loadSource(id: string): Promise<ReportSource | null> {
   }
   const ensemble = await fullEnsemble(id);
   const name = store.getState().ensembles.find((entry) => entry.id === id)?.name ?? ensemble.name;
-  return ensembleSource({ ...ensemble, name }, ensemble.evaluation);
+  return ensembleSource({ ...ensemble, features: ensemble.recipe.features, name }, ensemble.evaluation);
 }

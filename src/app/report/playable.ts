@@ -21,9 +21,14 @@ function lookupOf(tracks: AppState['tracks']): Lookup {
   return lookup;
 }
 
-/** The key of the library's track with this content, or this file name and work; null where there is none that can be played. */
-export function playableKey({ id, fileName, work }: ReportTrack, tracks: AppState['tracks']): string | null {
+/** The key of the library's track with this content, or this file name and work; null where there is none. */
+export function libraryKey({ id, fileName, work }: ReportTrack, tracks: AppState['tracks']): string | null {
   const { byId, byName } = lookupOf(tracks);
-  const key = fileName === null ? (byId.get(id) ?? null) : byName(fileName, work);
+  return fileName === null ? (byId.get(id) ?? null) : byName(fileName, work);
+}
+
+/** The same, null also where the track cannot be played now. */
+export function playableKey(track: ReportTrack, tracks: AppState['tracks']): string | null {
+  const key = libraryKey(track, tracks);
   return key !== null && tracks.get(key)?.playable ? key : null;
 }

@@ -8,7 +8,7 @@ import { evaluate } from '../evaluate.ts';
 import { analyse, mostConfused } from './analysis.ts';
 import { breathing } from './breathe.ts';
 import { compareSources } from './compare.ts';
-import { scoresCsv, tracksCsv } from './csv.ts';
+import { passRatesCsv, scoresCsv, topKCsv, tracksCsv } from './csv.ts';
 import { canTune, decide, folds } from './decisions.ts';
 import { reportDocument } from './document.ts';
 import { escapeHtml, reportHtml } from './html.ts';
@@ -16,7 +16,7 @@ import { rankingIntervals } from './intervals.ts';
 import { outcomeEntries, rankingOf, sortEntries, type EntryOrder } from './outcomeEntries.ts';
 import { UNCALIBRATED } from '../../nets/ensemble.ts';
 import { ensembleSource, importedSource, tileRows, trackRows, type ReportSource } from './source.ts';
-import { sortTags } from './tagScores.ts';
+import { sortRows } from './tagRows.ts';
 import { sumToOne, tagCurves } from './tagCurves.ts';
 import { playableKey } from './playable.ts';
 import type { Track } from '../state.ts';
@@ -39,7 +39,7 @@ function evaluation(tracks: number): Evaluation {
 }
 
 function source(tracks: number, split: 'track' | 'group' = 'group', tags = ['A', 'B', 'C']): ReportSource {
-  const found = ensembleSource({ id: 'e', name: 'E', tags, card: { split, evidence: null, trainingTracks: 9 }, calibration: UNCALIBRATED }, evaluation(tracks));
+  const found = ensembleSource({ id: 'e', name: 'E', tags, features: 'film-score-mfcc', card: { split, evidence: null, trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, evaluation(tracks));
   if (!found) throw new Error('no held-out tracks');
   return found;
 }
@@ -61,7 +61,7 @@ describe('sources', () => {
   });
 
   it('are none without a held-out track', () => {
-    expect(ensembleSource({ id: 'e', name: 'E', tags: ['A'], card: { split: 'track', evidence: null, trainingTracks: 9 }, calibration: UNCALIBRATED }, null)).toBeNull();
+    expect(ensembleSource({ id: 'e', name: 'E', tags: ['A'], features: 'film-score-mfcc', card: { split: 'track', evidence: null, trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, null)).toBeNull();
   });
 });
 
@@ -132,11 +132,11 @@ describe('analyse', () => {
 
   it('sorts by any column, what is undefined always last', async () => {
     const { report } = await analyse(source(8), 'track', { by: 'top', size: 1 }, signal);
-    const names = (falling: boolean) => sortTags(report.tags, { by: 'f1', falling }).map(({ tag }) => tag);
+    const names = (falling: boolean) => sortRows(report.tags, ({ f1 }) => f1, falling).map(({ tag }) => tag);
     expect(names(true)).toEqual(['A', 'B', 'C']);
     expect(names(false)).toEqual(['A', 'B', 'C']);
-    expect(sortTags(report.tags, { by: 'tag', falling: true }).map(({ tag }) => tag)).toEqual(['C', 'B', 'A']);
-    expect(sortTags(report.tags, { by: 'support', falling: false })[0].tag).toBe('C');
+    expect(sortRows(report.tags, ({ tag }) => tag, true).map(({ tag }) => tag)).toEqual(['C', 'B', 'A']);
+    expect(sortRows(report.tags, ({ support }) => support, false)[0].tag).toBe('C');
   });
 
   it('names who is confused with whom', async () => {
@@ -159,7 +159,7 @@ describe('outcome entries', () => {
     track('b', 'Cue 2', [false, true, true], [0.2, 0.75, 0.5]),
   ];
   const data = { heldOut, prior: [0.3, 0.3, 0.3], tile: none, track: none, priorTile: none, priorTrack: none };
-  const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], card: { split: 'track', evidence: null, trainingTracks: 9 }, calibration: UNCALIBRATED }, data);
+  const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], features: 'film-score-mfcc', card: { split: 'track', evidence: null, trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, data);
   const entries = found ? outcomeEntries(found) : [];
   const ranking = (entry: number) => (found ? rankingOf(found, entries[entry].row) : []);
   const ids = (order: EntryOrder) => sortEntries(entries, order).map(({ id }) => id);
@@ -218,20 +218,24 @@ it('finds the track that can be played, by content or by file name and work', ()
 });
 
 const figure = { title: 'Curve', note: 'of a tag', svg: '<svg id="drawn"></svg>' };
-const options = { facts: [{ term: 'Data', detail: 'a <b> & c' }], size: null, savedAt: new Date(Date.UTC(2026, 1, 3, 4, 5)), signal };
+const drawn = { curves: [], calibrationNote: '', confusion: figure, topK: null, matrix: null, training: [], curvesNote: '' };
+const options = { facts: [{ term: 'Data', detail: 'a <b> & c' }], size: null, nets: null, savedAt: new Date(Date.UTC(2026, 1, 3, 4, 5)), signal };
 
 describe('saved reports', () => {
   it('hold every figure and escape every name', async () => {
     const named = { ...source(20), name: '<script>alert(1)</script>' };
     const tracks = named.tracks.map((track, row) => (row === 0 ? { ...track, title: '"Rock & <Roll>"', work: '=1+1' } : track));
     const document = await reportDocument({ ...named, tracks }, options);
-    const html = reportHtml(document, { curves: [figure], calibrationNote: 'Keeps < its word.', confusion: figure });
+    const html = reportHtml(document, { ...drawn, curves: [figure], calibrationNote: 'Keeps < its word.', topK: figure, matrix: figure, training: [figure], curvesNote: 'Some <tags>.' });
     expect(html).not.toMatch(/<script|<link|<img|src=|href=|@import|url\(/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).toContain('&quot;Rock &amp; &lt;Roll&gt;&quot;');
     expect(html).toContain('a &lt;b&gt; &amp; c');
     expect(html).toContain('<svg id="drawn">');
-    expect(html).toContain('Keeps &lt; its word.');
+    expect(html).toContain('Keeps &lt; its word. Some &lt;tags&gt;.');
+    // Every track of this source has one tag, and is given it.
+    expect(html).toContain('The highest tag is the right one for 100 % of 20 tracks');
+    expect(html).toContain('those whose 1 highest hold at least 40 % of their tags: 100 %');
     expect(html).toContain('2026-02-03 04:05 UTC');
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html.match(/<h3>Per (track|tile): /g)).toHaveLength(6);
@@ -243,6 +247,8 @@ describe('saved reports', () => {
     expect(scores).toHaveLength(1 + 2 * (1 + 3 * 4));
     const list = tracksCsv(document).trim().split('\r\n');
     expect(list).toHaveLength(21);
+    expect(topKCsv(document).trim().split('\r\n').slice(0, 2)).toEqual(['tag,trained on,reported,k,captured,missed,rate', 'A,24,10,1,10,0,1']);
+    expect(passRatesCsv(document).trim().split('\r\n').slice(1)).toEqual(['1,1,1,1,1', '2,1,1,1,1', '3,1,1,1,1']);
     expect(list.some((line) => line.includes("'=1+1"))).toBe(true);
   });
 
@@ -269,7 +275,7 @@ describe.skipIf(absent)('the published predictions (skipped where ../shared/thes
     expect(decisions[0].rule).toEqual({ by: 'top', size: 5 });
     const action = decisions[0].tags[0];
     expect([action.precision, action.recall as number, action.f1 as number].map((value) => value.toFixed(2))).toEqual(['0.39', '0.92', '0.55']);
-    const html = reportHtml(document, { curves: [], calibrationNote: '', confusion: figure });
+    const html = reportHtml(document, drawn);
     for (const printed of ['5.0255', '2.3418', '0.6187', 'Fully right: 35 tracks', 'Partly right: 103 tracks', 'Fully wrong: 58 tracks']) {
       expect(html).toContain(printed);
     }

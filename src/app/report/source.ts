@@ -1,4 +1,5 @@
 /** What a report is about, in one form: the held-out tracks of an ensemble, or imported predictions. */
+import { FEATURE_SET_IDS, type FeatureSetId } from '../../dsp/featureSetId.ts';
 import type { ImportedPredictions } from '../../metrics/importPredictions.ts';
 import { priorRows, priorScores } from '../../metrics/prior.ts';
 import { bestCoverageError, coverageError, labelRankingAveragePrecision } from '../../metrics/ranking.ts';
@@ -58,6 +59,10 @@ export interface ReportSource {
   readonly prior: readonly number[];
   /** Taken from the reported tracks themselves, the prior knows more than a rater could. */
   readonly priorFrom: 'training' | 'these tracks';
+  /** Tracks that `prior` was counted on, held-out ones not among them; null where the training is unknown. */
+  readonly seenTracks: number | null;
+  /** What pictures of its tracks are drawn from. */
+  readonly features: FeatureSetId;
 }
 
 export type LevelName = 'track' | 'tile';
@@ -95,12 +100,13 @@ interface EnsembleFacts {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly card: Pick<EnsembleCard, 'split' | 'evidence' | 'trainingTracks'>;
+  readonly features: FeatureSetId;
+  readonly card: Pick<EnsembleCard, 'split' | 'evidence' | 'trainingTracks' | 'validationTracks'>;
   readonly calibration: Calibration;
 }
 
 /** Null when no track was held out. */
-export function ensembleSource({ id, name, tags, card, calibration }: EnsembleFacts, evaluation: Evaluation | null): ReportSource | null {
+export function ensembleSource({ id, name, tags, features, card, calibration }: EnsembleFacts, evaluation: Evaluation | null): ReportSource | null {
   if (!evaluation || evaluation.heldOut.length === 0) return null;
   const { heldOut, prior, track, tile, priorTrack, priorTile } = evaluation;
   return {
@@ -116,6 +122,8 @@ export function ensembleSource({ id, name, tags, card, calibration }: EnsembleFa
     unit: card.split,
     prior,
     priorFrom: 'training',
+    seenTracks: card.trainingTracks + card.validationTracks,
+    features,
   };
 }
 
@@ -154,5 +162,8 @@ export function importedSource({ name, data: { tags, rows } }: Imported<Imported
     unit: 'film',
     prior,
     priorFrom: 'these tracks',
+    seenTracks: null,
+    // The default set: what the library's tracks are most likely stored as.
+    features: FEATURE_SET_IDS[0],
   };
 }

@@ -106,24 +106,3 @@ function weightedMean(rows: readonly TagScores[], value: (row: TagScores) => num
   }
   return weight > 0 ? sum / weight : null;
 }
-
-export type TagColumn = keyof TagScores;
-
-export interface TagOrder {
-  readonly by: TagColumn;
-  readonly falling: boolean;
-}
-
-/** Sorted copy; undefined scores come last in either direction, equals keep their order. */
-export function sortTags(tags: readonly TagScores[], { by, falling }: TagOrder): readonly TagScores[] {
-  const sign = falling ? -1 : 1;
-  return tags.toSorted((a, b) => {
-    const left = a[by];
-    const right = b[by];
-    if (left === null || right === null) return Number(left === null) - Number(right === null);
-    if (typeof left === 'string' || typeof right === 'string') {
-      return sign * String(left).localeCompare(String(right), 'en');
-    }
-    return sign * (left - right);
-  });
-}

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
-import type { EpochRecord } from '../../nets/ensemble.ts';
-import { lossRows, lossShapes, type LossExtent, type LossFrame } from './lossGeometry.ts';
+import { accuracyOf, type EpochRecord } from '../../nets/ensemble.ts';
+import { percent } from '../format.ts';
+import { lossRows, lossShapes, type LossExtent, type LossFrame, type Measure } from './lossGeometry.ts';
 import classes from './loss.module.css';
 
 const TABLE_ROWS = 8;
@@ -13,13 +14,14 @@ interface LossChartProps {
   readonly extent: LossExtent;
   readonly width: number;
   readonly height: number;
+  readonly measure?: Measure;
 }
 
-/** Losses of one net over its epochs: training dashed, validation solid, the best epoch dotted. */
+/** Losses, or accuracies, of one net over its epochs: training dashed, validation solid, the best epoch dotted. */
 export const LossChart = memo(function LossChart(props: LossChartProps) {
-  const { title, history, bestEpoch, extent, width, height } = props;
+  const { title, history, bestEpoch, extent, width, height, measure = 'loss' } = props;
   const frame: LossFrame = { width, height, left: 38, right: 10, top: 8, bottom: 20 };
-  const shapes = lossShapes(history, bestEpoch, extent, frame);
+  const shapes = lossShapes(history, bestEpoch, extent, frame, measure);
   const floor = height - frame.bottom;
   return (
     <>
@@ -58,35 +60,45 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
           <circle className={classes.bestDot} cx={shapes.best.x} cy={shapes.best.y} r={3.5} />
         )}
       </svg>
-      <LossTable title={title} history={history} bestEpoch={bestEpoch} />
+      <LossTable title={title} history={history} bestEpoch={bestEpoch} measure={measure} />
     </>
   );
 });
 
-type LossTableProps = Pick<LossChartProps, 'title' | 'history' | 'bestEpoch'>;
+type LossTableProps = Pick<LossChartProps, 'title' | 'history' | 'bestEpoch'> & { readonly measure: Measure };
+
+const NAMES: Readonly<Record<Measure, string>> = { loss: 'Loss', accuracy: 'Accuracy' };
+
+function cellsOf(record: EpochRecord, measure: Measure): readonly string[] {
+  if (measure === 'loss') return [record.trainingLoss.toFixed(4), record.validationLoss.toFixed(4)];
+  const accuracy = accuracyOf(record);
+  return accuracy ? [percent(accuracy.training), percent(accuracy.validation)] : ['–', '–'];
+}
 
 /** The same for readers of text: a few telling epochs. */
-function LossTable({ title, history, bestEpoch }: LossTableProps) {
+function LossTable({ title, history, bestEpoch, measure }: LossTableProps) {
   if (history.length === 0) return <VisuallyHidden>{title}: no epoch finished yet.</VisuallyHidden>;
   return (
     <VisuallyHidden>
       <table>
         <caption>
-          Loss of {title}, {history.length} epochs, best at epoch {bestEpoch}
+          {NAMES[measure]} of {title}, {history.length} epochs, best at epoch {bestEpoch}
         </caption>
         <thead>
           <tr>
             <th scope="col">Epoch</th>
-            <th scope="col">Training loss</th>
-            <th scope="col">Validation loss</th>
+            <th scope="col">Training {measure}</th>
+            <th scope="col">Validation {measure}</th>
           </tr>
         </thead>
         <tbody>
           {lossRows(history, bestEpoch, TABLE_ROWS).map((record) => (
             <tr key={record.epoch}>
               <th scope="row">{record.epoch}</th>
-              <td>{record.trainingLoss.toFixed(4)}</td>
-              <td>{record.validationLoss.toFixed(4)}</td>
+              {cellsOf(record, measure).map((cell, place) => (
+                // oxlint-disable-next-line react/no-array-index-key -- training, then validation
+                <td key={place}>{cell}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -96,7 +108,7 @@ function LossTable({ title, history, bestEpoch }: LossTableProps) {
 }
 
 /** What the lines of all loss charts on a page mean, and beside it what saves them (`children`). */
-export function LossLegend({ children }: { readonly children: ReactNode }) {
+export function LossLegend({ children, measure = 'loss' }: { readonly children: ReactNode; readonly measure?: Measure }) {
   return (
     <div className={classes.head}>
       <p className={classes.legend}>
@@ -104,13 +116,13 @@ export function LossLegend({ children }: { readonly children: ReactNode }) {
           <svg width="24" height="8" aria-hidden="true">
             <line className={classes.training} x1="0" x2="24" y1="4" y2="4" />
           </svg>
-          training loss
+          training {measure}
         </span>
         <span className={classes.key}>
           <svg width="24" height="8" aria-hidden="true">
             <line className={classes.validation} x1="0" x2="24" y1="4" y2="4" />
           </svg>
-          validation loss
+          validation {measure}
         </span>
         <span className={classes.key}>
           <svg width="12" height="10" aria-hidden="true">
@@ -118,7 +130,7 @@ export function LossLegend({ children }: { readonly children: ReactNode }) {
           </svg>
           best epoch, whose weights are kept
         </span>
-        <span className={classes.key}>x: epoch, y: loss, the same scale for all</span>
+        <span className={classes.key}>x: epoch, y: {measure}, the same scale for all</span>
       </p>
       {children}
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochRecord } from '../../nets/ensemble.ts';
-import { lossExtent, lossRows, lossShapes, type LossFrame } from './lossGeometry.ts';
+import { hasAccuracy, lossExtent, lossRows, lossShapes, type LossFrame } from './lossGeometry.ts';
 
 const FRAME: LossFrame = { width: 200, height: 100, left: 30, right: 10, top: 10, bottom: 20 };
 
@@ -101,5 +101,31 @@ describe('lossRows', () => {
     expect(epochs.at(-1)).toBe(1000);
     expect(epochs).toContain(777);
     expect(epochs).toEqual(epochs.toSorted((a, b) => a - b));
+  });
+});
+
+describe('accuracy', () => {
+  const measured = history(20).map((record) => ({ ...record, accuracy: { training: 0.5 + record.epoch / 50, validation: 0.62 + record.epoch / 100 } }));
+  const mixed = [...history(3), ...measured.slice(3)];
+
+  it('is known to be there or not', () => {
+    expect(hasAccuracy([history(3), []])).toBe(false);
+    expect(hasAccuracy([history(3), mixed])).toBe(true);
+  });
+
+  it('reaches from a round share up to 1', () => {
+    expect(lossExtent([measured, history(2)], 'accuracy')).toEqual({ lastEpoch: 20, lowest: 0.5, highest: 1 });
+    const high = measured.map((record) => ({ ...record, accuracy: { training: 0.97, validation: 0.98 } }));
+    expect(lossExtent([high], 'accuracy').lowest).toBe(0.9);
+    expect(lossExtent([history(4)], 'accuracy')).toEqual({ lastEpoch: 10, lowest: 0, highest: 1 });
+  });
+
+  it('is drawn from where it was measured on, with the best epoch on its own line', () => {
+    const extent = lossExtent([mixed], 'accuracy');
+    const shapes = lossShapes(mixed, 20, extent, FRAME, 'accuracy');
+    expect(shapes.validation.match(/[ML]/g)).toHaveLength(17);
+    // 0.82 of 0.5..1 between y = 80 and y = 10.
+    expect(shapes.best).toEqual({ x: 190, y: expect.closeTo(80 - 0.64 * 70, 6) as number });
+    expect(lossShapes(history(20), 20, extent, FRAME, 'accuracy')).toMatchObject({ training: '', validation: '', best: null });
   });
 });

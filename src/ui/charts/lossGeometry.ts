@@ -1,6 +1,26 @@
-/** Geometry of a loss chart: numbers in, SVG paths and ticks out. Draws nothing. */
+/** Geometry of a chart of loss or accuracy: numbers in, SVG paths and ticks out. Draws nothing. */
 import { line, quantileSorted, scaleLinear } from 'd3';
-import type { EpochRecord } from '../../nets/ensemble.ts';
+import { accuracyOf, type EpochRecord } from '../../nets/ensemble.ts';
+
+export type Measure = 'loss' | 'accuracy';
+
+/** One epoch of a measure; NaN where it was not measured. */
+interface EpochPoint {
+  readonly epoch: number;
+  readonly training: number;
+  readonly validation: number;
+}
+
+function pointOf(record: EpochRecord, measure: Measure): EpochPoint {
+  const { epoch, trainingLoss, validationLoss } = record;
+  if (measure === 'loss') return { epoch, training: trainingLoss, validation: validationLoss };
+  return { epoch, ...(accuracyOf(record) ?? { training: Number.NaN, validation: Number.NaN }) };
+}
+
+/** Whether any epoch of any net has an accuracy: trainings of an older Tenfold have none. */
+export function hasAccuracy(histories: readonly (readonly EpochRecord[])[]): boolean {
+  return histories.some((history) => history.some((record) => accuracyOf(record) !== null));
+}
 
 /** What the axes of one or several charts cover, so that small multiples can be compared. */
 export interface LossExtent {
@@ -31,7 +51,7 @@ export interface LossShapes {
   /** SVG path data, '' when there is no finite value. */
   readonly training: string;
   readonly validation: string;
-  /** Where the validation loss was lowest, null before the first epoch. */
+  /** At the epoch whose validation loss was lowest, null before the first and where nothing was measured. */
   readonly best: { readonly x: number; readonly y: number } | null;
   readonly epochTicks: readonly LossTick[];
   readonly lossTicks: readonly LossTick[];
@@ -43,10 +63,10 @@ const WIDEST_QUANTILE = 0.98;
 const SAMPLED_LOSSES = 20_000;
 
 /**
- * The common extent of several nets. The highest losses are cut at their 98th percentile: one net
+ * The common extent of several nets; of accuracies it ends at 1. The highest losses are cut at their 98th percentile: one net
  * that diverges must not press all the others flat. Without any finite loss it covers 0 to 1.
  */
-export function lossExtent(histories: readonly (readonly EpochRecord[])[]): LossExtent {
+export function lossExtent(histories: readonly (readonly EpochRecord[])[], measure: Measure = 'loss'): LossExtent {
   const losses: number[] = [];
   let longest = 0;
   let low = Number.POSITIVE_INFINITY;
@@ -54,11 +74,12 @@ export function lossExtent(histories: readonly (readonly EpochRecord[])[]): Loss
   const stride = Math.max(1, Math.ceil((2 * records) / SAMPLED_LOSSES));
   let index = 0;
   for (const history of histories) {
-    for (const { epoch, trainingLoss, validationLoss } of history) {
+    for (const record of history) {
+      const { epoch, training, validation } = pointOf(record, measure);
       longest = Math.max(longest, epoch);
       const sampled = index % stride === 0;
       index += 1;
-      for (const loss of [trainingLoss, validationLoss]) {
+      for (const loss of [training, validation]) {
         if (!Number.isFinite(loss)) continue;
         low = Math.min(low, loss);
         if (sampled) losses.push(loss);
@@ -67,6 +88,7 @@ export function lossExtent(histories: readonly (readonly EpochRecord[])[]): Loss
   }
   const lastEpoch = roundedUp(Math.max(FEWEST_EPOCHS, longest));
   if (losses.length === 0) return { lastEpoch, lowest: 0, highest: 1 };
+  if (measure === 'accuracy') return { lastEpoch, lowest: Math.min(0.9, Math.floor(low * 10) / 10), highest: 1 };
   losses.sort((a, b) => a - b);
   const high = quantileSorted(losses, WIDEST_QUANTILE) ?? low;
   const spread = high > low ? high - low : Math.max(Math.abs(high), 0.01) * 0.1;
@@ -89,7 +111,9 @@ export function lossShapes(
   bestEpoch: number,
   extent: LossExtent,
   frame: LossFrame,
+  measure: Measure = 'loss',
 ): LossShapes {
+  const points = history.map((record) => pointOf(record, measure));
   const x = scaleLinear()
     .domain([1, Math.max(2, extent.lastEpoch)])
     .range([frame.left, frame.width - frame.right]);
@@ -97,21 +121,18 @@ export function lossShapes(
     .domain([extent.lowest, extent.highest])
     .range([frame.height - frame.bottom, frame.top])
     .clamp(true);
-  const path = (loss: (record: EpochRecord) => number): string =>
-    line<EpochRecord>()
-      .defined((record) => Number.isFinite(loss(record)))
-      .x((record) => x(record.epoch))
-      .y((record) => y(loss(record)))
-      .digits(1)([...history]) ?? '';
-  const record = history.find(({ epoch }) => epoch === bestEpoch);
-  const best =
-    record && Number.isFinite(record.validationLoss)
-      ? { x: x(record.epoch), y: y(record.validationLoss) }
-      : null;
+  const path = (value: (point: EpochPoint) => number): string =>
+    line<EpochPoint>()
+      .defined((point) => Number.isFinite(value(point)))
+      .x((point) => x(point.epoch))
+      .y((point) => y(value(point)))
+      .digits(1)(points) ?? '';
+  const point = points.find(({ epoch }) => epoch === bestEpoch);
+  const best = point && Number.isFinite(point.validation) ? { x: x(point.epoch), y: y(point.validation) } : null;
   const format = y.tickFormat(3);
   return {
-    training: path(({ trainingLoss }) => trainingLoss),
-    validation: path(({ validationLoss }) => validationLoss),
+    training: path(({ training }) => training),
+    validation: path(({ validation }) => validation),
     best,
     epochTicks: [1, Math.round(extent.lastEpoch / 2), extent.lastEpoch].map((epoch) => ({
       at: x(epoch),

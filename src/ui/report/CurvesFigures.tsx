@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { breathing } from '../../app/report/breathe.ts';
 import type { LevelName, ReportSource } from '../../app/report/source.ts';
@@ -12,6 +12,7 @@ import { Roc } from '../charts/roc.tsx';
 import { count, counted, percent } from '../format.ts';
 import { useAsync } from '../inspect/useAsync.ts';
 import { brierText, calibrationNote } from './curveWords.ts';
+import { SEARCHED_FROM } from './manyTags.ts';
 import classes from './report.module.css';
 
 /** Of a table beside a curve. */
@@ -38,12 +39,16 @@ export function CurvesFigures({ source, level }: CurvesFiguresProps) {
   const before = useMemo(() => (level === 'track' ? calibrationBefore(source, Math.max(0, tags.indexOf(chosen))) : null), [source, level, tags, chosen]);
   return (
     <section aria-label="Curves" className={classes.block}>
-      <NativeSelect
+      <Select
         label="Curves of"
         className={classes.tagSelect}
         value={chosen}
         data={[...tags]}
-        onChange={(event) => setChosen(event.currentTarget.value)}
+        allowDeselect={false}
+        searchable={tags.length > SEARCHED_FROM}
+        nothingFoundMessage="No tag has this name."
+        maxDropdownHeight={320}
+        onChange={(value) => value !== null && setChosen(value)}
       />
       {curves && (
         <>

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { Report } from '../../app/state.ts';
 import { LossChart, LossLegend } from '../charts/loss.tsx';
-import { lossExtent } from '../charts/lossGeometry.ts';
+import { hasAccuracy, lossExtent, type Measure } from '../charts/lossGeometry.ts';
 import { LossGrid } from '../charts/lossGrid.tsx';
 import { lossSvg } from '../charts/saved/lossSvg.ts';
 import { SaveChart } from '../charts/saved/saveChart.tsx';
@@ -15,12 +16,37 @@ const HEAD_HEIGHT = 44;
 
 /** How each net was trained. */
 export function NetLosses({ nets }: Pick<Report, 'nets'>) {
-  const extent = useMemo(() => lossExtent(nets.map(({ history }) => history)), [nets]);
+  const accurate = useMemo(() => hasAccuracy(nets.map(({ history }) => history)), [nets]);
+  const [wanted, setMeasure] = useState<Measure>('loss');
+  const measure = accurate ? wanted : 'loss';
+  const extent = useMemo(() => lossExtent(nets.map(({ history }) => history), measure), [nets, measure]);
+  const title = measure === 'loss' ? 'Loss per net' : 'Accuracy per net';
   return (
     <section>
       <h2 className={classes.subheading}>Training</h2>
-      <LossLegend>
-        <SaveChart title="Loss per net" fileName="loss" draw={() => lossSvg({ title: 'Loss per net', nets, extent })} />
+      {accurate ? (
+        <div className={classes.controls}>
+          <SegmentedControl
+            aria-label="What is drawn over the epochs"
+            value={measure}
+            data={[
+              { value: 'loss', label: 'Loss' },
+              { value: 'accuracy', label: 'Accuracy' },
+            ]}
+            onChange={setMeasure}
+          />
+        </div>
+      ) : (
+        <p className={classes.prose}>The losses alone: this training measured no accuracy.</p>
+      )}
+      {measure === 'accuracy' && (
+        <p className={classes.prose}>
+          The share of tiles answered rightly: on the right side of 50 % or, by a net for all tags, with a tag that is true as the highest. Training tiles were
+          answered with dropout.
+        </p>
+      )}
+      <LossLegend measure={measure}>
+        <SaveChart title={title} fileName={measure} draw={() => lossSvg({ title, nets, extent, measure })} />
       </LossLegend>
       <div className={classes.below}>
         <LossGrid
@@ -45,6 +71,7 @@ export function NetLosses({ nets }: Pick<Report, 'nets'>) {
                   extent={extent}
                   width={width}
                   height={CHART_HEIGHT}
+                  measure={measure}
                 />
               </article>
             );

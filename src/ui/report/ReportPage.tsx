@@ -5,6 +5,7 @@ import { openReport } from '../../app/ensembles.ts';
 import { IMPORTED } from '../../app/report/source.ts';
 import type { EnsembleSummary } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
+import { readView, reportAddress, type ReportView } from './address.ts';
 import { DataCard } from './DataCard.tsx';
 import { EmptyReport } from './EmptyReport.tsx';
 import { EnsembleReport } from './EnsembleReport.tsx';
@@ -13,10 +14,11 @@ import classes from './report.module.css';
 
 /**
  * How good an ensemble is: `#/report/:ensembleId`, or the one in use at `#/report`. Imported
- * predictions are at `#/report/imported`.
+ * predictions are at `#/report/imported`. Behind the id stands the view.
  */
 export function ReportPage() {
-  const [, params] = useRoute('/report/:ensembleId?');
+  const [, params] = useRoute('/report/:ensembleId?/:view?');
+  const view = readView(params?.view);
   const [, navigate] = useLocation();
   const ensembles = useApp((state) => state.ensembles);
   const inUse = useApp((state) => state.ensembleId);
@@ -44,14 +46,14 @@ export function ReportPage() {
                 })),
                 ...(imported ? [{ value: IMPORTED, label: `${imported.name} (imported)` }] : []),
               ]}
-              onChange={(event) => navigate(`/report/${event.currentTarget.value}`)}
+              onChange={(event) => navigate(reportAddress(event.currentTarget.value, view))}
             />
           )}
         </header>
         {shown === IMPORTED && imported ? (
-          <ImportedReport key={imported.name} imported={imported} />
+          <ImportedReport key={imported.name} imported={imported} view={view} />
         ) : summary ? (
-          <Opened key={summary.id} summary={summary} />
+          <Opened key={summary.id} summary={summary} view={view} />
         ) : (
           <EmptyReport reason={restored ? missing : 'starting'} />
         )}
@@ -61,7 +63,7 @@ export function ReportPage() {
 }
 
 /** Loads the report of one ensemble when it comes into view. */
-function Opened({ summary }: { readonly summary: EnsembleSummary }) {
+function Opened({ summary, view }: { readonly summary: EnsembleSummary; readonly view: ReportView }) {
   const report = useApp((state) => (state.report?.ensembleId === summary.id ? state.report : null));
   const [asked, setAsked] = useState(false);
   useEffect(() => {
@@ -73,7 +75,7 @@ function Opened({ summary }: { readonly summary: EnsembleSummary }) {
       current = false;
     };
   }, [summary.id]);
-  if (report) return <EnsembleReport summary={summary} report={report} />;
+  if (report) return <EnsembleReport summary={summary} report={report} view={view} />;
   return (
     <>
       <DataCard summary={summary} report={null} />

@@ -5,6 +5,7 @@ import { download } from '../../app/download.ts';
 import { problemOf } from '../../app/problem.ts';
 import type { Fact } from '../../app/report/document.ts';
 import type { ReportSource } from '../../app/report/source.ts';
+import type { Report } from '../../app/state.ts';
 import { notify } from '../../app/store.ts';
 import { savedReport, type SavedKind } from './saveReport.ts';
 import classes from './report.module.css';
@@ -14,10 +15,12 @@ interface SaveMenuProps {
   readonly facts: readonly Fact[];
   /** How many tags each row is given; null for the rounded coverage error. */
   readonly size: number | null;
+  /** How the nets were trained; null for imported predictions. */
+  readonly nets: Report['nets'] | null;
 }
 
 /** One press saves the whole report as a page of its own; the menu has its figures as data. */
-export function SaveMenu({ source, facts, size }: SaveMenuProps) {
+export function SaveMenu({ source, facts, size, nets }: SaveMenuProps) {
   const [saving, setSaving] = useState(false);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -27,7 +30,7 @@ export function SaveMenu({ source, facts, size }: SaveMenuProps) {
     stop.current = stopping;
     setSaving(true);
     try {
-      const { blob, name } = await savedReport(source, { facts, size, kind }, stopping.signal);
+      const { blob, name } = await savedReport(source, { facts, size, nets, kind }, stopping.signal);
       download(blob, name);
     } catch (thrown) {
       if (!stopping.signal.aborted) notify('error', problemOf(thrown, source.name));
@@ -49,6 +52,8 @@ export function SaveMenu({ source, facts, size }: SaveMenuProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => void save('scores')}>Scores by tag (CSV)</Menu.Item>
+          <Menu.Item onClick={() => void save('top-k')}>Counts and captured by tag (CSV)</Menu.Item>
+          <Menu.Item onClick={() => void save('pass-rates')}>Pass rate over K (CSV)</Menu.Item>
           <Menu.Item onClick={() => void save('tracks')}>Tracks (CSV)</Menu.Item>
           <Menu.Item onClick={() => void save('json')}>All figures (JSON)</Menu.Item>
         </Menu.Dropdown>

@@ -1,25 +1,11 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Analysis } from '../../app/report/analysis.ts';
-import { sortTags, type TagColumn, type TagOrder } from '../../app/report/tagScores.ts';
+import type { TagScores } from '../../app/report/tagScores.ts';
 import { twoDecimals } from '../../app/report/words.ts';
 import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count } from '../format.ts';
-import classes from './TagScoresTable.module.css';
-
-type Column = readonly [key: TagColumn, short: string, title: string];
-
-const COLUMNS: readonly Column[] = [
-  ['tag', 'Tag', 'Tag'],
-  ['precision', 'Prec.', 'Precision: of the rows given the tag, how many have it'],
-  ['recall', 'Recall', 'Recall: of the rows that have the tag, how many are given it'],
-  ['f1', 'F1', 'Harmonic mean of precision and recall'],
-  ['support', 'Have it', 'Support: rows that have the tag'],
-  ['given', 'Given it', 'Rows that are given the tag'],
-  ['averagePrecision', 'AP', 'Average precision: area under the precision-recall curve'],
-  ['rocAuc', 'AUC', 'Area under the ROC curve: 0.5 is chance'],
-  ['brier', 'Brier', 'Brier score: mean squared distance of confidence and truth, less is better'],
-];
+import { ShareBar, SortedTable, type SortedColumn } from './SortedTable.tsx';
+import classes from './SortedTable.module.css';
 
 /** Three decimals, since good and bad lie close together. */
 const brier = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace(/^0/, ''));
@@ -30,68 +16,79 @@ interface TagScoresTableProps {
   readonly thin: ReadonlyMap<string, number>;
 }
 
+type Score = 'precision' | 'recall' | 'f1' | 'averagePrecision' | 'rocAuc';
+
+function scored(key: Score, short: string, title: string): SortedColumn<TagScores> {
+  return { key, short, title, value: (row) => row[key], cell: (row) => twoDecimals(row[key]) };
+}
+
+type Ranges = ReadonlyMap<string, readonly [number, number] | null>;
+
+function columnsOf(rows: number, ranges: Ranges | null, thin: TagScoresTableProps['thin']): readonly [SortedColumn<TagScores>, ...SortedColumn<TagScores>[]] {
+  const thresholds: SortedColumn<TagScores>[] = ranges
+    ? [{ key: 'threshold', short: 'Threshold', title: 'Lowest and highest of the folds', cell: ({ tag }) => <span className={classes.wide}>{rangeText(ranges.get(tag) ?? null)}</span> }]
+    : [];
+  return [
+    {
+      key: 'tag',
+      short: 'Tag',
+      title: 'Tag',
+      value: ({ tag }) => tag,
+      cell: ({ tag }) => (
+        <>
+          {tag}
+          <ThinMark tag={tag} groups={thin.get(tag)} />
+        </>
+      ),
+    },
+    scored('precision', 'Prec.', 'Precision: of the rows given the tag, how many have it'),
+    scored('recall', 'Recall', 'Recall: of the rows that have the tag, how many are given it'),
+    scored('f1', 'F1', 'Harmonic mean of precision and recall'),
+    { key: 'support', short: 'Have it', title: 'Support: rows that have the tag', value: ({ support }) => support, cell: ({ support }) => count(support) },
+    { key: 'given', short: 'Given it', title: 'Rows that are given the tag', value: ({ given }) => given, cell: ({ given }) => count(given), wideOnly: true },
+    {
+      ...scored('averagePrecision', 'AP', 'Average precision: area under the precision-recall curve'),
+      cell: ({ averagePrecision, support }) => (
+        <>
+          <ShareBar value={averagePrecision} chance={support / rows} />
+          {twoDecimals(averagePrecision)}
+        </>
+      ),
+    },
+    scored('rocAuc', 'AUC', 'Area under the ROC curve: 0.5 is chance'),
+    {
+      key: 'brier',
+      short: 'Brier',
+      title: 'Brier score: mean squared distance of confidence and truth, less is better',
+      value: (row) => row.brier,
+      cell: (row) => brier(row.brier),
+      wideOnly: true,
+    },
+    ...thresholds,
+  ];
+}
+
 /** The classification report and the areas of each tag; sorted by any column, at first as the tags come. */
 export function TagScoresTable({ analysis, thin }: TagScoresTableProps) {
   const { report, rows, thresholds } = analysis;
-  const [order, setOrder] = useState<TagOrder | null>(null);
-  const sorted = useMemo(() => (order ? sortTags(report.tags, order) : report.tags), [report, order]);
   const ranges = useMemo(() => new Map(report.tags.map(({ tag }, index) => [tag, thresholds?.[index] ?? null])), [report, thresholds]);
+  const columns = useMemo(() => columnsOf(rows, thresholds && ranges, thin), [rows, thresholds, ranges, thin]);
   const { weighted } = report;
+  const foot = [
+    'Weighted mean',
+    twoDecimals(weighted.precision),
+    twoDecimals(weighted.recall),
+    twoDecimals(weighted.f1),
+    count(weighted.support),
+    count(weighted.given),
+    twoDecimals(weighted.averagePrecision),
+    twoDecimals(weighted.rocAuc),
+    brier(weighted.brier),
+    '–',
+  ];
   return (
     <div>
-      <div className={classes.box}>
-        <table className={classes.table} data-tuned={thresholds !== null || undefined}>
-          <caption className={classes.caption}>Classification report</caption>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <Heading key={column[0]} column={column} order={order} onOrder={setOrder} />
-              ))}
-              {thresholds && (
-                <th scope="col" className={classes.wide}>
-                  Threshold
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((tag) => (
-              <tr key={tag.tag}>
-                <th scope="row">
-                  {tag.tag}
-                  <ThinMark tag={tag.tag} groups={thin.get(tag.tag)} />
-                </th>
-                <td>{twoDecimals(tag.precision)}</td>
-                <td>{twoDecimals(tag.recall)}</td>
-                <td>{twoDecimals(tag.f1)}</td>
-                <td>{count(tag.support)}</td>
-                <td>{count(tag.given)}</td>
-                <td>
-                  <Bar value={tag.averagePrecision} chance={tag.support / rows} />
-                  {twoDecimals(tag.averagePrecision)}
-                </td>
-                <td>{twoDecimals(tag.rocAuc)}</td>
-                <td>{brier(tag.brier)}</td>
-                {thresholds && <td className={classes.wide}>{rangeText(ranges.get(tag.tag) ?? null)}</td>}
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Weighted mean</th>
-              <td>{twoDecimals(weighted.precision)}</td>
-              <td>{twoDecimals(weighted.recall)}</td>
-              <td>{twoDecimals(weighted.f1)}</td>
-              <td>{count(weighted.support)}</td>
-              <td>{count(weighted.given)}</td>
-              <td>{twoDecimals(weighted.averagePrecision)}</td>
-              <td>{twoDecimals(weighted.rocAuc)}</td>
-              <td>{brier(weighted.brier)}</td>
-              {thresholds && <td className={classes.wide}>–</td>}
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <SortedTable caption="Classification report" rows={report.tags} columns={columns} initial={null} foot={foot} />
       <p className={classes.note}>
         AP, AUC and Brier score judge each tag’s own order and confidences, however tags are given. The tick on a bar is the AP of
         chance; chance has an AUC of .50. Unweighted mean of F1: {twoDecimals(report.macroF1)}.
@@ -104,38 +101,4 @@ function rangeText(range: readonly [number, number] | null): string {
   if (range === null) return 'never given';
   const [low, high] = range.map(twoDecimals);
   return low === high ? low : `${low}–${high}`;
-}
-
-interface HeadingProps {
-  readonly column: Column;
-  readonly order: TagOrder | null;
-  readonly onOrder: (order: TagOrder) => void;
-}
-
-function Heading({ column: [key, short, title], order, onOrder }: HeadingProps) {
-  const active = order?.by === key;
-  const Arrow = order?.falling ? IconArrowDown : IconArrowUp;
-  return (
-    <th scope="col" aria-sort={active ? (order.falling ? 'descending' : 'ascending') : 'none'}>
-      <button
-        type="button"
-        title={title}
-        className={classes.sort}
-        // Names begin at A, scores at the highest.
-        onClick={() => onOrder({ by: key, falling: active ? !order.falling : key !== 'tag' })}
-      >
-        {active && <Arrow size={12} aria-hidden="true" />}
-        {short}
-      </button>
-    </th>
-  );
-}
-
-function Bar({ value, chance }: { readonly value: number | null; readonly chance: number }) {
-  return (
-    <span className={classes.track} aria-hidden="true">
-      <span className={classes.bar} style={{ width: `${100 * (value ?? 0)}%` }} />
-      <span className={classes.chance} style={{ left: `${100 * chance}%` }} />
-    </span>
-  );
 }

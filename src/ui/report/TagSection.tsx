@@ -1,7 +1,7 @@
 import { NumberInput, SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { analyse } from '../../app/report/analysis.ts';
-import { canTune, usualSize, type Rule } from '../../app/report/decisions.ts';
+import { canTune, usualRule, usualSize, type Rule } from '../../app/report/decisions.ts';
 import type { LevelName, ReportSource } from '../../app/report/source.ts';
 import { LEVEL_LABELS, ruleSentence } from '../../app/report/words.ts';
 import { useAsync } from '../inspect/useAsync.ts';
@@ -23,7 +23,7 @@ export interface TagSectionProps {
 /** How well each tag is told: the classification report, curves, and what is confused, for one level and one rule. */
 export function TagSection({ source, chosenSize, onChosenSize }: TagSectionProps) {
   const [level, setLevel] = useState<LevelName>('track');
-  const [by, setBy] = useState<Rule['by']>('top');
+  const [by, setBy] = useState<Rule['by']>(() => usualRule(source.tags.length));
   const rows = (source[level] ?? source.track).rows;
   const usual = useMemo(() => usualSize(rows), [rows]);
   const tunable = useMemo(() => canTune(rows), [rows]);

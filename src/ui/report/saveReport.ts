@@ -1,11 +1,12 @@
 import { breathing } from '../../app/report/breathe.ts';
-import { scoresCsv, tracksCsv } from '../../app/report/csv.ts';
+import { passRatesCsv, scoresCsv, topKCsv, tracksCsv } from '../../app/report/csv.ts';
 import { reportDocument, type Fact } from '../../app/report/document.ts';
 import { reportHtml } from '../../app/report/html.ts';
 import type { ReportSource } from '../../app/report/source.ts';
+import type { Report } from '../../app/state.ts';
 import { savedFigures } from './savedFigures.ts';
 
-export type SavedKind = 'html' | 'scores' | 'tracks' | 'json';
+export type SavedKind = 'html' | 'scores' | 'top-k' | 'pass-rates' | 'tracks' | 'json';
 
 export interface SavedFile {
   readonly blob: Blob;
@@ -16,6 +17,7 @@ interface SaveOptions {
   readonly facts: readonly Fact[];
   /** How many tags each row is given; null for the rounded coverage error. */
   readonly size: number | null;
+  readonly nets: Report['nets'] | null;
   readonly kind: SavedKind;
 }
 
@@ -24,8 +26,8 @@ function fileSafe(name: string): string {
 }
 
 /** Computes all figures anew, in steps that leave the page room, and writes them as a file. */
-export async function savedReport(source: ReportSource, { facts, size, kind }: SaveOptions, signal: AbortSignal): Promise<SavedFile> {
-  const document = await reportDocument(source, { facts, size, savedAt: new Date(), signal });
+export async function savedReport(source: ReportSource, { facts, size, nets, kind }: SaveOptions, signal: AbortSignal): Promise<SavedFile> {
+  const document = await reportDocument(source, { facts, size, nets, savedAt: new Date(), signal });
   const base = `${fileSafe(source.name)} report`;
   switch (kind) {
     case 'html': {
@@ -34,6 +36,10 @@ export async function savedReport(source: ReportSource, { facts, size, kind }: S
     }
     case 'scores':
       return { blob: new Blob([scoresCsv(document)], { type: 'text/csv' }), name: `${base} scores.csv` };
+    case 'top-k':
+      return { blob: new Blob([topKCsv(document)], { type: 'text/csv' }), name: `${base} top ${document.topK?.size ?? 'K'}.csv` };
+    case 'pass-rates':
+      return { blob: new Blob([passRatesCsv(document)], { type: 'text/csv' }), name: `${base} pass rates.csv` };
     case 'tracks':
       return { blob: new Blob([tracksCsv(document)], { type: 'text/csv' }), name: `${base} tracks.csv` };
     case 'json':

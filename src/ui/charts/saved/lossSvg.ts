@@ -1,7 +1,7 @@
 /** The losses of all nets as one file of small multiples. */
 import type { EpochRecord } from '../../../nets/ensemble.ts';
 import type { ExportedChart } from '../exportChart.ts';
-import { lossShapes, type LossExtent, type LossFrame } from '../lossGeometry.ts';
+import { lossShapes, type LossExtent, type LossFrame, type Measure } from '../lossGeometry.ts';
 import { fitText } from '../textWidth.ts';
 import { COLOURS, element, svgDocument, textElement, type LegendItem } from './svgDocument.ts';
 
@@ -21,20 +21,21 @@ export interface SavedLosses {
   readonly nets: readonly SavedLoss[];
   /** Of all nets, so that they compare. */
   readonly extent: LossExtent;
+  readonly measure?: Measure;
 }
 
 const TRAINING = { fill: 'none', stroke: COLOURS.strong, 'stroke-width': 1.5, 'stroke-dasharray': '4 3' };
 const VALIDATION = { fill: 'none', stroke: COLOURS.accent, 'stroke-width': '1.75', 'stroke-linejoin': 'round' };
 const BEST = { r: 3.5, fill: COLOURS.accent, stroke: COLOURS.ground, 'stroke-width': 1.5 };
 
-const LEGEND: readonly LegendItem[] = [
-  { label: 'training loss', width: 24, mark: element('path', { d: 'M0,0H24', ...TRAINING }) },
-  { label: 'validation loss', width: 24, mark: element('path', { d: 'M0,0H24', ...VALIDATION }) },
+const legendOf = (measure: Measure): readonly LegendItem[] => [
+  { label: `training ${measure}`, width: 24, mark: element('path', { d: 'M0,0H24', ...TRAINING }) },
+  { label: `validation ${measure}`, width: 24, mark: element('path', { d: 'M0,0H24', ...VALIDATION }) },
   { label: 'best epoch, whose weights are kept', width: 10, mark: element('circle', { cx: 5, cy: 0, ...BEST }) },
 ];
 
-function one({ tag, history, bestEpoch }: SavedLoss, extent: LossExtent): string {
-  const { training, validation, best, epochTicks, lossTicks } = lossShapes(history, bestEpoch, extent, FRAME);
+function one({ tag, history, bestEpoch }: SavedLoss, extent: LossExtent, measure: Measure): string {
+  const { training, validation, best, epochTicks, lossTicks } = lossShapes(history, bestEpoch, extent, FRAME, measure);
   const { width, height, left, right, top, bottom } = FRAME;
   const floor = height - bottom;
   const tick = { 'font-size': 11 };
@@ -58,18 +59,18 @@ function one({ tag, history, bestEpoch }: SavedLoss, extent: LossExtent): string
 }
 
 /** About as many columns as rows, so that some hundred nets still make one picture. */
-export function lossSvg({ title, nets, extent }: SavedLosses): ExportedChart {
+export function lossSvg({ title, nets, extent, measure = 'loss' }: SavedLosses): ExportedChart {
   const columns = Math.max(FEWEST_COLUMNS, Math.ceil(Math.sqrt(nets.length)));
   const rows = Math.ceil(nets.length / columns);
   const cells = nets.map((net, index) => {
     const x = (index % columns) * (FRAME.width + GAP);
     const y = Math.floor(index / columns) * (FRAME.height + HEAD + GAP);
-    return `<g transform="translate(${x} ${y})">${one(net, extent)}</g>`;
+    return `<g transform="translate(${x} ${y})">${one(net, extent, measure)}</g>`;
   });
   return svgDocument({
     title,
-    notes: ['x: epoch, y: loss, the same scale for all'],
-    legend: LEGEND,
+    notes: [`x: epoch, y: ${measure}, the same scale for all`],
+    legend: legendOf(measure),
     width: columns * (FRAME.width + GAP) - GAP,
     height: Math.max(0, rows * (FRAME.height + HEAD + GAP) - GAP),
     body: cells.join(''),

@@ -1,0 +1,10 @@
+import { taggerTracks } from '../../fixtures/heldOut.ts';
+import { softmaxReportOf } from '../reportData.ts';
+import type { Scene } from '../scene.ts';
+
+export const scene: Scene = {
+  name: 'report-track',
+  path: '/report/tagger/tracks',
+  fill: () => softmaxReportOf('tagger', 'Tagger of 188 tags', taggerTracks()),
+  render: null,
+};

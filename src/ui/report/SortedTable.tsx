@@ -1,0 +1,169 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconSearch } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { foundRows, sortRows, type NamedByTag, type RowOrder } from '../../app/report/tagRows.ts';
+import { counted } from '../format.ts';
+import { SEARCHED_FROM } from './manyTags.ts';
+import classes from './SortedTable.module.css';
+
+/** More rows are shown when they are asked for, or searched. */
+const MOST = 50;
+
+export interface SortedColumn<Row> {
+  readonly key: string;
+  readonly short: string;
+  /** The heading in full. */
+  readonly title: string;
+  /** What it is sorted by; null comes last. Leave it out where an order would mean nothing. */
+  readonly value?: (row: Row) => string | number | null;
+  readonly cell: (row: Row) => ReactNode;
+  /** Where there is no room for it on a telephone. */
+  readonly wideOnly?: boolean;
+}
+
+interface SortedTableProps<Row> {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  /** The first one names the row. */
+  readonly columns: readonly [SortedColumn<Row>, ...SortedColumn<Row>[]];
+  /** Null for the rows as they come. */
+  readonly initial: RowOrder<string> | null;
+  /** Few short columns stand together. */
+  readonly narrow?: boolean;
+  /** One cell a column, below the rows. */
+  readonly foot?: readonly ReactNode[];
+}
+
+/** A row a tag: sorted by any column, and searched where there are many. */
+export function SortedTable<Row extends NamedByTag>({ caption, rows, columns, initial, narrow = false, foot }: SortedTableProps<Row>) {
+  const [order, setOrder] = useState<RowOrder<string> | null>(initial);
+  const [query, setQuery] = useState('');
+  const [all, setAll] = useState(false);
+  const sorted = useMemo(() => {
+    const value = columns.find(({ key }) => key === order?.by)?.value;
+    const found = foundRows(rows, query);
+    return order && value ? sortRows(found, value, order.falling) : found;
+  }, [rows, columns, order, query]);
+  const shown = all ? sorted : sorted.slice(0, MOST);
+  return (
+    <div>
+      {rows.length > SEARCHED_FROM && (
+        <div className={classes.search}>
+          <TextInput
+            aria-label={`Search ${caption.toLowerCase()}`}
+            placeholder="Search a tag"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+          <output className={classes.found}>
+            {query.trim() === '' ? counted(rows.length, 'tag') : `${sorted.length} of ${counted(rows.length, 'tag')}`}
+          </output>
+        </div>
+      )}
+      {/* Focusable, so that a table longer than its place scrolls by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={classes.box} data-narrow={narrow || undefined} aria-label={caption} tabIndex={0}>
+        <table className={classes.table}>
+          <caption className={classes.caption}>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Heading key={column.key} column={column} order={order} onOrder={setOrder} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.tag}>
+                {columns.map(({ key, cell, wideOnly }, place) =>
+                  place === 0 ? (
+                    <th key={key} scope="row">
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td key={key} data-wide={wideOnly || undefined}>
+                      {cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+          {foot && (
+            <tfoot>
+              <tr>
+                {columns.map(({ key, wideOnly }, place) =>
+                  place === 0 ? (
+                    <th key={key} scope="row">
+                      {foot[place]}
+                    </th>
+                  ) : (
+                    <td key={key} data-wide={wideOnly || undefined}>
+                      {foot[place]}
+                    </td>
+                  ),
+                )}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+      {sorted.length === 0 && <p className={classes.note}>No tag has this name.</p>}
+      {sorted.length > MOST && (
+        <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(!all)}>
+          {all ? `Show the first ${MOST}` : `Show all ${sorted.length}`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface HeadingProps<Row> {
+  readonly column: SortedColumn<Row>;
+  readonly order: RowOrder<string> | null;
+  readonly onOrder: (order: RowOrder<string>) => void;
+}
+
+function Heading<Row>({ column: { key, short, title, value, wideOnly }, order, onOrder }: HeadingProps<Row>) {
+  if (!value) {
+    return (
+      <th scope="col" title={title} data-wide={wideOnly || undefined}>
+        {short}
+      </th>
+    );
+  }
+  const active = order?.by === key;
+  const Arrow = order?.falling ? IconArrowDown : IconArrowUp;
+  return (
+    <th scope="col" data-wide={wideOnly || undefined} aria-sort={active ? (order.falling ? 'descending' : 'ascending') : 'none'}>
+      <button
+        type="button"
+        title={title}
+        className={classes.sort}
+        // Names begin at A, numbers at the highest.
+        onClick={() => onOrder({ by: key, falling: active ? !order.falling : key !== 'tag' })}
+      >
+        {active && <Arrow size={12} aria-hidden="true" />}
+        {short}
+      </button>
+    </th>
+  );
+}
+
+interface ShareBarProps {
+  /** 0..1; null draws an empty track. */
+  readonly value: number | null;
+  /** Where chance lies, 0..1; null for no tick. */
+  readonly chance?: number | null;
+}
+
+/** A share beside its number. */
+export function ShareBar({ value, chance = null }: ShareBarProps) {
+  return (
+    <span className={classes.track} aria-hidden="true">
+      <span className={classes.bar} style={{ width: `${100 * (value ?? 0)}%` }} />
+      {chance !== null && <span className={classes.chance} style={{ left: `${100 * chance}%` }} />}
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+/** Longer lists of tags are searched by typing. */
+export const SEARCHED_FROM = 12;
