@@ -10,8 +10,8 @@ import { featureSet } from '../dsp/featureSets.ts';
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
 import type { Ensemble, Evaluation } from '../nets/ensemble.ts';
-import { isForAllTags, type Recipe } from '../nets/recipe.ts';
-import { POST, SOFTMAX_CNN, SOFTMAX_DENSE } from '../nets/recipes.ts';
+import type { Recipe } from '../nets/recipe.ts';
+import { comparedWith } from '../nets/recipes.ts';
 import { addEnsemble } from './ensembles.ts';
 import { keep } from './keeping.ts';
 import { newId } from './newId.ts';
@@ -32,10 +32,9 @@ export async function restoreComparisons(): Promise<void> {
   update({ comparisons: (await keep(() => loadComparisons())) ?? [] });
 }
 
-/** The three recipes: baseline, single net, and the chosen one where it has a net for each tag. */
+/** Three recipes of the chosen one's system. */
 export function comparedRecipes(recipeId: string): readonly Recipe[] {
-  const chosen = recipeOf(recipeId);
-  return [SOFTMAX_DENSE, SOFTMAX_CNN, isForAllTags(chosen) ? POST : chosen];
+  return comparedWith(recipeOf(recipeId));
 }
 
 /**

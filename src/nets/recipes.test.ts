@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildModel } from './model.ts';
 import { parameterCount, summaryLength, weightShapes } from './netShape.ts';
 import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP } from './genreRecipes.ts';
-import { objectivesOf, SYSTEMS } from './recipe.ts';
-import { APPENDIX, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
+import { objectivesOf, type Recipe, SYSTEMS } from './recipe.ts';
+import { APPENDIX, comparedWith, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
 import { TAGGER_CNN, TAGGER_CNN2, TAGGER_CNN3, TAGGER_CNN3_SIGMOID } from './taggerRecipes.ts';
 
 beforeAll(async () => {
@@ -87,4 +87,16 @@ it('a system’s recipes follow each other, the film-score ensemble’s first', 
 it.each(RECIPES)('$id ends with an objective of its head, and shrinks no map to nothing', (recipe) => {
   expect(objectivesOf(recipe)).toContain(recipe.objective);
   expect(summaryLength(recipe)).toBeGreaterThan(0);
+});
+
+it('compares three recipes of one system, the chosen one among them', () => {
+  expect(comparedWith(POST)).toEqual([SOFTMAX_DENSE, SOFTMAX_CNN, POST]);
+  expect(comparedWith(SOFTMAX_CNN)).toEqual([SOFTMAX_DENSE, SOFTMAX_CNN, POST]);
+  expect(comparedWith(APPENDIX)).toEqual([SOFTMAX_DENSE, SOFTMAX_CNN, APPENDIX]);
+  const own: Recipe = { ...TAGGER_CNN3, id: 'own' };
+  expect(comparedWith(own)).toEqual([TAGGER_CNN2, TAGGER_CNN3_SIGMOID, own]);
+  for (const recipe of RECIPES) {
+    expect(comparedWith(recipe)).toContain(recipe);
+    expect(new Set(comparedWith(recipe).map(({ system }) => system))).toEqual(new Set([recipe.system]));
+  }
 });

@@ -1,6 +1,6 @@
-import { GENRE_RECIPES } from './genreRecipes.ts';
-import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
-import { TAGGER_RECIPES } from './taggerRecipes.ts';
+import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP, GENRE_RECIPES } from './genreRecipes.ts';
+import { NO_AUGMENTATION, type Recipe, type System } from './recipe.ts';
+import { TAGGER_CNN2, TAGGER_CNN3, TAGGER_CNN3_SIGMOID, TAGGER_RECIPES } from './taggerRecipes.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
@@ -93,3 +93,17 @@ export const SOFTMAX_DENSE: Recipe = {
 
 /** All recipes, the default first, each system's together. */
 export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, ...TAGGER_RECIPES, ...GENRE_RECIPES];
+
+/** Three recipes of each system that tell most when they train on the same split, the main one last. */
+const COMPARED: Readonly<Record<System, readonly [Recipe, Recipe, Recipe]>> = {
+  'film-score': [SOFTMAX_DENSE, SOFTMAX_CNN, POST],
+  tagger: [TAGGER_CNN2, TAGGER_CNN3_SIGMOID, TAGGER_CNN3],
+  'genre-classifier': [GENRE_MLP, GENRE_MLP_DEEP, GENRE_CNN],
+};
+
+/** The recipes to compare for one of a system: its main one gives way where the chosen one is no other of them. */
+export function comparedWith(chosen: Recipe): readonly Recipe[] {
+  const [first, second, main] = COMPARED[chosen.system];
+  const known = [first, second, main].some(({ id }) => id === chosen.id);
+  return [first, second, known ? main : chosen];
+}

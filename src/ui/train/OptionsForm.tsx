@@ -11,7 +11,7 @@ import { Choice } from './Choice.tsx';
 import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.ts';
 import { Experiments } from './Experiments.tsx';
 import { featuresText } from './featuresText.ts';
-import { layersText, weightsText } from './recipeText.ts';
+import { layersText, ruleText, weightsText } from './recipeText.ts';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
 import page from './train.module.css';
@@ -79,7 +79,7 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         />
         <p className={classes.hint}>{recipe.source}</p>
         <p className={classes.hint}>
-          {layersText(recipe)}. {weightsText(recipe, chosenTags)}
+          {layersText(recipe)}. {weightsText(recipe, chosenTags)} {ruleText(recipe)}.
         </p>
         <p className={classes.hint}>{featuresText(featureSet(recipe.features))}</p>
       </div>

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { GENRE_CNN, GENRE_MLP } from '../../nets/genreRecipes.ts';
 import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
-import { augmentationText, layersText, weightsText } from './recipeText.ts';
+import { TAGGER_CNN, TAGGER_CNN3_SIGMOID } from '../../nets/taggerRecipes.ts';
+import { augmentationText, layersText, ruleText, weightsText } from './recipeText.ts';
 
 it('names every layer once, in order', () => {
   expect(layersText(POST)).toBe(
@@ -22,4 +24,23 @@ it('names what training changes about the tiles', () => {
   expect(augmentationText({ augmentation, balance: 'group' })).toBe(
     'shift ±25 frames, time mask 10 frames, mask of 4 coefficients, tilt ±6 dB, mixup α 0.2, groups equally often',
   );
+});
+
+it('tells sides, padding and ends of other systems apart', () => {
+  expect(layersText(TAGGER_CNN)).toBe(
+    'convolution 64 at 3×3, padded, no pool · convolution 128 at 3×3, padded, pool 2 · ' +
+      'convolution 96 at 3×3, pool 4 · convolution 4 at 3×3, pool 1×8 · softmax over all tags',
+  );
+  expect(layersText({ ...TAGGER_CNN3_SIGMOID, convolutions: [], summary: 'statistics' })).toBe(
+    'mean and deviation over time · a sigmoid for each tag',
+  );
+  expect(weightsText(TAGGER_CNN3_SIGMOID, 188)).toBe('One net for all tags, 57,244 weights.');
+});
+
+it('says how weights move', () => {
+  expect(ruleText(POST)).toBe('Nesterov momentum 0.9 to 0.999 at 0.01 to 0.0001');
+  expect(ruleText(TAGGER_CNN)).toBe('Adadelta at 1');
+  expect(ruleText(GENRE_MLP)).toBe('Adam at 0.001, L2 0.01, rare tags weigh more');
+  const optimiser = { ...GENRE_CNN.optimiser, weightDecay: 0.1 } as typeof GENRE_CNN.optimiser;
+  expect(ruleText({ optimiser, l2: 0, classWeights: false })).toBe('Adam at 0.001, weight decay 0.1');
 });

@@ -1,5 +1,6 @@
 import { forTags, type Head, isForAllTags, type Recipe, type Sides } from '../../nets/recipe.ts';
 import { parameterCount, sidesOf } from '../../nets/netShape.ts';
+import type { LinearSchedule, OptimiserRule } from '../../nets/optimiserRule.ts';
 import { count } from '../format.ts';
 
 /** The layers of a net in one line, in the order in which a tile passes them. */
@@ -30,6 +31,29 @@ function headText(head: Head): string {
     default:
       return head satisfies never;
   }
+}
+
+/** How the weights move, in one line. */
+export function ruleText({ optimiser, l2, classWeights }: Pick<Recipe, 'optimiser' | 'l2' | 'classWeights'>): string {
+  return [optimiserText(optimiser), l2 > 0 && `L2 ${l2}`, classWeights && 'rare tags weigh more'].filter(Boolean).join(', ');
+}
+
+function optimiserText(rule: OptimiserRule): string {
+  const rate = scheduleText(rule.learningRate);
+  switch (rule.kind) {
+    case 'nesterov':
+      return `Nesterov momentum ${scheduleText(rule.momentum)} at ${rate}`;
+    case 'adam':
+      return rule.weightDecay > 0 ? `Adam at ${rate}, weight decay ${rule.weightDecay}` : `Adam at ${rate}`;
+    case 'adadelta':
+      return `Adadelta at ${rate}`;
+    default:
+      return rule satisfies never;
+  }
+}
+
+function scheduleText({ from, to }: LinearSchedule): string {
+  return from === to ? `${from}` : `${from} to ${to}`;
 }
 
 /** What training changes about the tiles; '' for nothing. */
