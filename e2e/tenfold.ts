@@ -34,7 +34,9 @@ export async function confidences(page: Page, title: string): Promise<Record<str
   const found: Record<string, string> = {};
   for (const text of await rows.allInnerTexts()) {
     const cells = text.split('\t').map((cell) => cell.trim());
-    if (/%/.test(cells[1] ?? '')) found[cells[0]] = cells[1];
+    const shown = cells.find((cell) => /%/.test(cell));
+    // A tag on thin evidence says so in brackets.
+    if (shown !== undefined) found[cells[0].replace(/ \(.*/, '')] = shown;
   }
   return found;
 }

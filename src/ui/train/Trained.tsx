@@ -40,7 +40,7 @@ export function Trained({ training }: { readonly training: Done }) {
           : 'Too few tracks were left to hold any out, so there is no score.'}
       </p>
       {thin.size > 0 && (
-        <p className={classes.note}>
+        <p className={classes.lead}>
           Thin evidence: {thinList(thin)}. What sounds alike within so few works may pass for the tag: treat with care.
         </p>
       )}
