@@ -7,6 +7,7 @@ import type { NetArtifact, Standardiser } from './ensemble.ts';
 import { bagExamples, classWeights, type Examples, multiLabelExamples, sharedExamples, type TaggedTiles } from './examples.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
+import { NetGroup } from './netGroup.ts';
 import { netNames, outputsOf } from './recipe.ts';
 import { ResidentTiles } from './residentTiles.ts';
 import { type NetTraining, trainNet } from './training.ts';
@@ -28,6 +29,8 @@ export class EnsembleTraining {
   readonly #groups: readonly number[];
   /** The tiles on the GPU; null: each batch travels there. */
   #resident: ResidentTiles | null = null;
+  /** Where the nets of this thread train together; a net for which they have no place trains by itself. */
+  readonly #together: NetGroup[] = [];
   /** What 1 dB of tilt adds to each standardised coefficient. */
   #tiltStep = new Float32Array(0);
 
@@ -93,6 +96,7 @@ export class EnsembleTraining {
       validation,
       gather: (numbers, shifts) => this.#tiles.gather(numbers, shifts),
       resident: this.#resident,
+      group: this.#group(),
       tiltStep: this.#tiltStep,
       piece: PIECE[getBackend()] ?? PIECE.wasm,
       onProgress,
@@ -114,6 +118,7 @@ export class EnsembleTraining {
   /** Lets go of the tiles. */
   close(): void {
     this.stop();
+    for (const group of this.#together.splice(0)) group.dispose();
     this.#resident?.dispose();
     this.#tiles.close();
   }
@@ -121,6 +126,15 @@ export class EnsembleTraining {
   /** Every net in training hands out a checkpoint after its present step. */
   checkpointSoon(): void {
     for (const clock of this.#clocks) clock.ask();
+  }
+
+  #group(): NetGroup | null {
+    const { recipe, tags } = this.#plan;
+    const open = this.#together.find(({ full }) => !full);
+    if (open !== undefined) return open;
+    const group = NetGroup.of(recipe, netNames(recipe, tags).length);
+    if (group !== null) this.#together.push(group);
+    return group;
   }
 
   /** What the net named `name` learns from or is validated on; only what it learns from is weighed. */

@@ -1,12 +1,21 @@
 /** What must hold of training on WebGPU, for tests alone: each function runs on a started device. */
-import { memory } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { backend, setBackend, square, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { tiltOfMfcc } from './augmentation.ts';
 import { bagExamples } from './examples.ts';
+import { worst } from './kernels/gradientSuite.ts';
+import type { Batch } from './learningBatch.ts';
+import { NetGroup } from './netGroup.ts';
+import type { NetSteps } from './netSteps.ts';
+import { constant } from './optimiserRule.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { ResidentTiles, type TileRoom } from './residentTiles.ts';
+import { SoloSteps } from './soloSteps.ts';
 import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
 import { TrainingTiles } from './trainingTiles.ts';
+import { initialWeights } from './weights.ts';
 
 /** Small enough for a software GPU; two blocks, the second with a gradient of its input. */
 export const SMALL: Recipe = {
@@ -53,6 +62,14 @@ function toyStore(): TrainingTiles {
   return store;
 }
 
+/** What the WebGPU backend holds, once all that is recorded is done. */
+async function buffers(): Promise<number> {
+  const last = tidy(() => square(tensor1d([0])));
+  await last.data();
+  last.dispose();
+  return (backend() as WebGPUBackend).numDataIds();
+}
+
 export interface GatherAgreement {
   readonly format: string;
   /** Largest |difference| to the host's gather, and the largest relative to the value. */
@@ -64,7 +81,7 @@ export interface GatherAgreement {
 
 /** Tiles gathered on the GPU against the host's: `room` decides format and buffers. */
 export async function gatherAgreement(room: TileRoom): Promise<GatherAgreement> {
-  const before = memory().numTensors;
+  const before = await buffers();
   const store = toyStore();
   const resident = await ResidentTiles.of(store, store.total, SMALL.input, room);
   if (resident === null) throw new Error('not-resident');
@@ -80,7 +97,7 @@ export async function gatherAgreement(room: TileRoom): Promise<GatherAgreement> 
   });
   tiles.dispose();
   resident.dispose();
-  return { format: resident.format, absolute, relative, values: found.length, leaked: memory().numTensors - before };
+  return { format: resident.format, absolute, relative, values: found.length, leaked: (await buffers()) - before };
 }
 
 /** A training of SMALL, with changes, over the toy tiles. */
@@ -109,4 +126,126 @@ export async function residentTraining(): Promise<readonly [travelling: TrainedW
   const trained = [await toyTraining(), await toyTraining({ resident })] as const;
   resident.dispose();
   return trained;
+}
+
+export interface StackAgreement {
+  readonly name: string;
+  /** Largest |difference| / (ATOL + RTOL |reference|) of losses, hits and gradients; 1 and less passes. */
+  readonly error: number;
+  /** Whether nets in one dispatch gave the bits of nets one by one. */
+  readonly same: boolean;
+  readonly values: number;
+  readonly leaked: number;
+}
+
+/** Recipes of odd shapes, and how many tiles each net of a dispatch has in the pieces of its batch. */
+/** From rest, with rate −1 and without momentum, the velocity becomes the gradient itself. */
+const GRADIENT = { kind: 'nesterov', learningRate: constant(-1), momentum: constant(0) } as const;
+
+const ODD: readonly (readonly [name: string, recipe: Recipe, pieces: readonly (readonly number[])[]])[] = [
+  ['two blocks, three nets of different pieces', SMALL, [[5, 2], [1, 1], [8, 3]]],
+  ['cross-entropy, one net', { ...SMALL, objective: 'cross-entropy' }, [[3]]],
+  [
+    'channels in fours, a wide layer, batches beyond the nominal',
+    {
+      ...SMALL,
+      input: { coefficients: 9, frames: 13 },
+      convolutions: [{ filters: 8, kernel: 4, pool: 2, dropout: 0.3 }, { filters: 36, kernel: 2, pool: 1, dropout: 0 }],
+      dense: [{ units: 20, dropout: 0.5 }],
+    },
+    [[67], [70]],
+  ],
+  ['one channel all through', { ...SMALL, input: { coefficients: 5, frames: 6 }, convolutions: [{ filters: 1, kernel: 3, pool: 1, dropout: 0.2 }], dense: [] }, [[2], [1], [3]]],
+  ['dense alone', { ...SMALL, input: { coefficients: 3, frames: 7 }, convolutions: [], dense: [{ units: 9, dropout: 0.1 }] }, [[4], [6]]],
+];
+
+/** Everything a step computes, by nets together and by nets one by one, against tfjs' cpu backend. */
+export async function stackAgreement(): Promise<StackAgreement[]> {
+  const results: StackAgreement[] = [];
+  for (const [name, odd, pieces] of ODD) {
+    const recipe = { ...odd, optimiser: GRADIENT };
+    await setBackend('cpu');
+    const expected = await Promise.all(pieces.map((counts, net) => oneStep(recipe, new SoloSteps(recipe, initialWeights(recipe, 3, `${net}`), null), counts, `${net}`)));
+    await setBackend('webgpu');
+    const before = await buffers();
+    const together = await grouped(recipe, pieces, [pieces.map((_, net) => net)]);
+    const inTurn = await grouped(recipe, pieces, pieces.map((_, net) => [net]));
+    results.push({
+      name,
+      error: worst(together.flat(), expected.flat()),
+      same: JSON.stringify(together.flat().map((values) => [...values])) === JSON.stringify(inTurn.flat().map((values) => [...values])),
+      values: together.flat().reduce((sum, { length }) => sum + length, 0),
+      leaked: (await buffers()) - before,
+    });
+  }
+  return results;
+}
+
+/** The step of every net, those of a company in one group. */
+async function grouped(recipe: Recipe, pieces: readonly (readonly number[])[], companies: readonly (readonly number[])[]): Promise<Float32Array[][]> {
+  const results: Float32Array[][] = [];
+  for (const company of companies) {
+    const group = NetGroup.of(recipe, company.length);
+    if (group === null) throw new Error('no-group');
+    const members = company.map((net) => group.join(initialWeights(recipe, 3, `${net}`), null));
+    results.push(...(await Promise.all(company.map((net, index) => oneStep(recipe, members[index], pieces[net], `${net}`)))));
+    group.dispose();
+  }
+  return results;
+}
+
+/** Sums and gradients of a batch in pieces, and the sums without dropout after the step that follows. */
+async function oneStep(recipe: Recipe, steps: NetSteps, counts: readonly number[], tag: string): Promise<Float32Array[]> {
+  const tiles = counts.reduce((sum, count) => sum + count, 0);
+  const size = recipe.input.coefficients * recipe.input.frames;
+  const sums: number[] = [];
+  const batchOf = (count: number, number: number): Batch => {
+    const random = stream(9, 'odd', tag, number);
+    return {
+      count,
+      tiles: { kind: 'values', values: Float32Array.from({ length: count * size }, () => 2 * random.uniform() - 1) },
+      targets: Float32Array.from({ length: count }, (_, index) => (index + number) % 2),
+      weights: null,
+    };
+  };
+  for (const [number, count] of counts.entries()) {
+    const firstTile = counts.slice(0, number).reduce((sum, before) => sum + before, 0);
+    const { loss, hits } = await steps.learn(batchOf(count, number), tiles, { seed: 3, tag, step: 4, firstTile });
+    sums.push(loss, hits);
+  }
+  steps.update({ epoch: 1, maximumEpochs: 1, step: 1 });
+  const { state } = await steps.values();
+  const { loss, hits } = await steps.measure(batchOf(3, 99));
+  steps.dispose();
+  return [...state, Float32Array.from([...sums, loss, hits])];
+}
+
+const NETS = ['a', 'b', 'c'];
+
+/** Bags of different sizes, so that epochs end at different times; the third net stops early. */
+function netTask(index: number): Partial<NetTraining> {
+  const count = [40, 17, 30][index];
+  return {
+    tag: NETS[index],
+    recipe: { ...SMALL, maximumEpochs: 3, patience: index === 2 ? 1 : 10 },
+    training: bagExamples({ tiles: Uint32Array.from({ length: count }, (_, at) => (at * 7 + index) % 40), positives: Math.floor(count / 2) }, () => 0),
+  };
+}
+
+/** Three nets in one group, whose tiles lie on the GPU, and the same nets one after the other. */
+export async function groupTraining(): Promise<{ together: TrainedWeights[]; inTurn: TrainedWeights[]; alone: TrainedWeights }> {
+  const store = toyStore();
+  const resident = await ResidentTiles.of(store, store.total, SMALL.input);
+  const train = async (group: NetGroup | null, index: number): Promise<TrainedWeights> => toyTraining({ ...netTask(index), group, resident });
+  const group = NetGroup.of(SMALL, NETS.length);
+  const single = NetGroup.of(SMALL, 1);
+  if (group === null || single === null) throw new Error('no-group');
+  const together = await Promise.all(NETS.map((_, index) => train(group, index)));
+  const inTurn: TrainedWeights[] = [];
+  for (const index of NETS.keys()) inTurn.push(await train(single, index));
+  const alone = await train(null, 0);
+  group.dispose();
+  single.dispose();
+  resident?.dispose();
+  return { together, inTurn, alone };
 }

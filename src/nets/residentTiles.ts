@@ -1,5 +1,5 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { backend, engine, getBackend, tensor, tensor1d, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { backend, engine, getBackend, tensor, tensor1d, tidy, type Tensor, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core';
 import { canLaunch } from './kernels/webgpu/launch.ts';
 import { BYTES, gatherTiles, packTiles, TOGETHER, type TileFormat } from './kernels/webgpu/tileGather.ts';
 import type { TileStore } from './tileStore.ts';
@@ -84,6 +84,11 @@ export class ResidentTiles {
 
   /** Copies of tiles, [numbers, coefficients, frames, 1]; −1: a row of unknown content. */
   gather(numbers: Int32Array): Tensor4D {
+    return engine().makeTensorFromTensorInfo(this.gathered(numbers)) as Tensor4D;
+  }
+
+  /** The same outside of tfjs' bookkeeping: the caller disposes of the data. */
+  gathered(numbers: Int32Array): TensorInfo {
     const gpu = backend() as WebGPUBackend;
     const y = gpu.makeTensorInfo([numbers.length, ...this.#sides, 1], 'float32');
     tidy(() => {
@@ -92,7 +97,7 @@ export class ResidentTiles {
         gatherTiles(gpu, this.format, tiles, { first, count, size: this.#size }, wanted, y);
       }
     });
-    return engine().makeTensorFromTensorInfo(y) as Tensor4D;
+    return y;
   }
 
   dispose(): void {

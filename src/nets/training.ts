@@ -5,6 +5,7 @@ import type { CheckpointKeeper, NetCheckpoint } from './checkpoint.ts';
 import type { EpochRecord, StopReason } from './ensemble.ts';
 import type { Examples } from './examples.ts';
 import { type Gather, learningBatch, plainBatch } from './learningBatch.ts';
+import type { NetGroup } from './netGroup.ts';
 import type { NetSteps } from './netSteps.ts';
 import { cut, Pieces } from './pieces.ts';
 import type { TrainingProgress } from './plan.ts';
@@ -27,6 +28,8 @@ export interface NetTraining {
   readonly gather: Gather;
   /** The same tiles on the device; by default batches come by `gather`. */
   readonly resident?: ResidentTiles | null;
+  /** Nets that it trains together with; by default it computes by itself. */
+  readonly group?: NetGroup | null;
   /** What 1 dB of tilt adds to each standardised coefficient. */
   readonly tiltStep: Float32Array;
   /**
@@ -113,9 +116,10 @@ class Run {
 
   constructor(task: NetTraining) {
     this.#task = task;
-    const { recipe, seed, tag, resume: from = null, start = null } = task;
+    const { recipe, seed, tag, group = null, resume: from = null, start = null } = task;
     this.#before = from?.phase.before ?? start?.history.length ?? 0;
-    this.#steps = new SoloSteps(recipe, start?.weights ?? initialWeights(recipe, seed, tag), from);
+    const initial = start?.weights ?? initialWeights(recipe, seed, tag);
+    this.#steps = group === null ? new SoloSteps(recipe, initial, from) : group.join(initial, from);
     this.#step = from?.step ?? 0;
     const { history = [], bestEpoch = 0 } = from ?? start ?? {};
     this.history.push(...history);

@@ -2,7 +2,8 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { launch } from './launch.ts';
 import { poolOf, slopeBindings, slopeCode, slopeInputs, slopeKey, type Slope } from './slope.ts';
-import { PRODUCT_PARAMETERS, productSizes, tiledProductCode, tileFor, workgroupSize } from './tiledProduct.ts';
+import { NOMINAL_TILES, stackKey, TABLE_BINDING, type NetStack } from './netStack.ts';
+import { netsOf, PRODUCT_PARAMETERS, productSizes, tiledProductCode, tileFor, workgroupSize } from './tiledProduct.ts';
 import { floats, rowReader, rowWriter } from './wgsl.ts';
 
 /**
@@ -10,7 +11,8 @@ import { floats, rowReader, rowWriter } from './wgsl.ts';
  * dx[n, y, x, c] = Σ over i, j, k of slope[n, y + top − i, x + left − j, k] · W[i, j, c, k].
  * A product of pixels × (i, j, k) by (i, j, k) × c.
  *
- * @param turned the filter with its channels swapped, [rows, columns, filters, channels]
+ * @param turned the filter with its channels swapped, [rows, columns, filters, channels]; of a stack, one
+ * for each net of the dispatch, one after the other: see turnedFilters.ts
  * @param before padding above and to the left
  */
 export function inputGradient(
@@ -19,15 +21,20 @@ export function inputGradient(
   turned: TensorInfo,
   inputShape: readonly number[],
   before: { readonly top: number; readonly left: number },
+  stack: NetStack | null = null,
 ): TensorInfo {
   const [tiles, height, width, channels] = inputShape;
-  const [kernelRows, kernelColumns, filters] = turned.shape;
+  const [kernelRows, kernelColumns, filters] = turned.shape.slice(-4);
   const [, rows, columns] = slope.dy.shape;
   const pool = poolOf(slope);
-  const pixels = tiles * height * width;
+  const count = stack?.table.shape[0] ?? 1;
+  const spread = tiles / count;
+  const pixels = height * width;
   const depth = kernelRows * kernelColumns * filters;
-  const tile = tileFor(pixels, channels);
-  const { parameters, workgroups } = productSizes(tile, pixels, channels, depth, 1);
+  const nets = netsOf(stack, 'rows');
+  const tile = tileFor(pixels * (stack === null ? tiles : NOMINAL_TILES), channels);
+  const sizes = { rows: pixels * spread, columns: channels, depth, share: depth, nets: count, spread };
+  const { parameters, workgroups } = productSizes(tile, nets, sizes);
   const value = (k: string) => `slopeOf(place, ${k} / ${filters}u, ${k} % ${filters}u)`;
   const left =
     filters % 4 === 0
@@ -42,11 +49,11 @@ export function inputGradient(
       return value;`;
   const operands = `
   ${slopeCode(slope)}
-  ${rowReader('turnedAt', 'turned', channels)}
+  ${rowReader('turnedAt', 'turned', channels, `(net * ${depth * channels}u)`)}
   ${rowWriter('keep', 'dx', channels)}
   fn placeOf(row: u32) -> vec3i {
     return vec3i(
-      i32(row / ${height * width}u),
+      i32(net * parameters.spread + row / ${height * width}u),
       i32((row / ${width}u) % ${height}u) + ${before.top},
       i32(row % ${width}u) + ${before.left},
     );
@@ -71,21 +78,21 @@ export function inputGradient(
   }`;
   const finish = Array.from(
     { length: 8 },
-    (_, index) => `if (row + ${index}u < parameters.rows) { keep(row + ${index}u, column, sum${index}); }`,
+    (_, index) => `if (row + ${index}u < rows) { keep(net * parameters.spread * ${height * width}u + row + ${index}u, column, sum${index}); }`,
   ).join('\n');
   const dx = backend.makeTensorInfo([...inputShape], 'float32');
   launch(
     backend,
     {
-      key: `input gradient ${inputShape.slice(1).join('×')} ${turned.shape.join('×')} ${slopeKey(slope)} ${before.top} ${before.left} ${tile.rows}`,
-      inputs: [...slopeBindings(slope), { name: 'turned', type: floats(channels) }],
+      key: `input gradient ${inputShape.slice(1).join('×')} ${turned.shape.join('×')} ${slopeKey(slope)} ${before.top} ${before.left} ${tile.rows}${stackKey(stack)}`,
+      inputs: [...slopeBindings(slope), { name: 'turned', type: floats(channels) }, ...(stack === null ? [] : [TABLE_BINDING])],
       outputs: [{ name: 'dx', type: floats(channels) }],
       parameters: PRODUCT_PARAMETERS,
       workgroupSize: workgroupSize(tile),
       code: () =>
-        tiledProductCode({ tile, columns: channels, leftAlong: 'depth', operands, finish, sumRight: false }),
+        tiledProductCode({ tile, columns: channels, leftAlong: 'depth', operands, finish, sumRight: false, nets }),
     },
-    [...slopeInputs(slope), turned],
+    [...slopeInputs(slope), turned, ...(stack === null ? [] : [stack.table])],
     [dx],
     parameters,
     workgroups,

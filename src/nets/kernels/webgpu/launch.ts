@@ -52,7 +52,8 @@ export function canLaunch(backend: unknown): backend is WebGPUBackend {
 /**
  * Records one dispatch of `program` behind the backend's earlier ones.
  *
- * @param outputs new tensors of the backend; every element must be written by the program
+ * @param outputs tensors of the backend, none of them an input too; of a new one every element that will
+ * ever be read must be written
  * @param parameters in the order of `program.parameters`
  * @param workgroups up to 65,535²
  */

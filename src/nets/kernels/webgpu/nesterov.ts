@@ -1,6 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { launch, type Program } from './launch.ts';
+import { COLUMN, entryCode, type NetStack, TABLE_BINDING } from './netStack.ts';
 
 const THREADS = 64;
 
@@ -48,4 +49,49 @@ export function nesterovUpdate(
     Math.ceil(size / THREADS),
   );
   return outputs;
+}
+
+/** The same of every net of a dispatch, in its slot and with its own rates, where weights and velocity lie. */
+export function stackedNesterov(
+  backend: WebGPUBackend,
+  weights: TensorInfo,
+  velocity: TensorInfo,
+  gradients: TensorInfo,
+  stack: NetStack,
+): void {
+  const nets = stack.table.shape[0];
+  const all = nets * stack.stride;
+  launch(
+    backend,
+    {
+      key: `Nesterov update of a stack of ${stack.table.shape[1]}`,
+      inputs: [{ name: 'gradient', type: 'array<f32>' }, TABLE_BINDING],
+      outputs: [
+        { name: 'weight', type: 'array<f32>' },
+        { name: 'velocity', type: 'array<f32>' },
+      ],
+      parameters: [
+        ['stride', 'u32'],
+        ['all', 'u32'],
+      ],
+      workgroupSize: THREADS,
+      code: () => `
+${entryCode(stack)}
+fn body(group: u32, local: u32) {
+  let number = group * ${THREADS}u + local;
+  if (number >= parameters.all) { return; }
+  let net = number / parameters.stride;
+  let at = entry(net, ${COLUMN.slot}u) * parameters.stride + number % parameters.stride;
+  let momentum = bitcast<f32>(entry(net, ${COLUMN.momentum}u));
+  let slope = gradient[at] * bitcast<f32>(entry(net, ${COLUMN.learningRate}u));
+  let next = velocity[at] * momentum - slope;
+  velocity[at] = next;
+  weight[at] = weight[at] + next * momentum - slope;
+}`,
+    },
+    [gradients, stack.table],
+    [weights, velocity],
+    [stack.stride, all],
+    Math.ceil(all / THREADS),
+  );
 }

@@ -1,7 +1,8 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { launch } from './launch.ts';
-import { PRODUCT_PARAMETERS, productSizes, tiledProductCode, tileFor, workgroupSize } from './tiledProduct.ts';
+import { type LayerWeights, NOMINAL_TILES, stackKey, TABLE_BINDING } from './netStack.ts';
+import { netsOf, PRODUCT_PARAMETERS, productSizes, tiledProductCode, tileFor, workgroupSize } from './tiledProduct.ts';
 import { codeWords, floats, PACK_CODES, rowReader, rowWriter } from './wgsl.ts';
 
 /** Whether `pooledBlock` covers this pool: its windows must fit the eight rows of an invocation. */
@@ -12,27 +13,36 @@ export function fitsProduct(pool: number): boolean {
 /**
  * Convolution (valid, stride 1) + bias → ReLU → max-pool in one pass: the convolution's own output is
  * never written. A product of positions × (i, j, c) by (i, j, c) × k, positions window by window, so
- * that an invocation holds whole windows.
+ * that an invocation holds whole windows. A dense layer is the same of images of one pixel.
  *
+ * @param rectify false: without the ReLU, for the last layer of a net
  * @returns pooled values [tiles, rows, columns, filters], and their place codes
  * [tiles, rows, columns, ⌈filters / 4⌉]: the first maximum's place in its window, a byte a channel
  */
 export function pooledBlock(
   backend: WebGPUBackend,
   x: TensorInfo,
-  filter: TensorInfo,
-  bias: TensorInfo,
+  weights: LayerWeights,
   pool: number,
+  rectify = true,
 ): [pooled: TensorInfo, codes: TensorInfo] {
   const [tiles, height, width, channels] = x.shape;
-  const [kernelRows, kernelColumns, , filters] = filter.shape;
+  const stack = weights.kind === 'stacked' ? weights.stack : null;
+  const shape = weights.kind === 'stacked' ? weights.place.shape : weights.filter.shape;
+  const [kernelRows, kernelColumns, , filters] = shape;
+  const count = stack?.table.shape[0] ?? 1;
+  const spread = tiles / count;
   const rows = Math.floor((height - kernelRows + 1) / pool);
   const columns = Math.floor((width - kernelColumns + 1) / pool);
   const places = pool * pool;
-  const positions = tiles * rows * columns * places;
+  const positions = rows * columns * places;
   const depth = kernelRows * kernelColumns * channels;
-  const tile = tileFor(positions, filters);
-  const { parameters, workgroups } = productSizes(tile, positions, filters, depth, 1);
+  const nets = netsOf(stack, 'rows');
+  const tile = tileFor(positions * (stack === null ? tiles : NOMINAL_TILES), filters);
+  const sizes = { rows: positions * spread, columns: filters, depth, share: depth, nets: count, spread };
+  const { parameters, workgroups } = productSizes(tile, nets, sizes);
+  const at = (place: 'filterAt' | 'biasAt') =>
+    weights.kind === 'stacked' ? `(slot * ${weights.stack.stride}u + ${weights.place[place]}u)` : '0u';
   // Distance in x from a position's corner to the input of weight k.
   const reach = (k: string) =>
     `((${k} / ${kernelColumns * channels}u) * ${width * channels}u + ${k} % ${kernelColumns * channels}u)`;
@@ -47,13 +57,13 @@ export function pooledBlock(
       return value;`;
   const operands = `
   ${PACK_CODES}
-  ${rowReader('weightsAt', 'weights', filters)}
-  ${rowReader('biasAt', 'bias', filters)}
+  ${rowReader('weightsAt', 'weights', filters, at('filterAt'))}
+  ${rowReader('biasAt', stack === null ? 'bias' : 'weights', filters, at('biasAt'))}
   ${rowWriter('keep', 'pooled', filters)}
   fn placeOf(row: u32) -> vec3i {
     let window = row / ${places}u;
     let place = row % ${places}u;
-    let n = window / ${rows * columns}u;
+    let n = net * parameters.spread + window / ${rows * columns}u;
     let y = ((window / ${columns}u) % ${rows}u) * ${pool}u + place / ${pool}u;
     let z = (window % ${columns}u) * ${pool}u + place % ${pool}u;
     return vec3i(i32(((n * ${height}u + y) * ${width}u + z) * ${channels}u), 0, 0);
@@ -71,14 +81,14 @@ export function pooledBlock(
       const sum = `sum${first + index + 1}`;
       return `place = select(place, vec4u(${index + 1}u), ${sum} > best); best = select(best, ${sum}, ${sum} > best);`;
     });
-    return `if (row + ${first}u < parameters.rows) {
+    return `if (row + ${first}u < rows) {
       var best = sum${first};
       var place = vec4u(0u);
       ${rest.join('\n')}
       best += biasAt(0u, column);
-      let window = row / ${places}u + ${window}u;
-      keep(window, column, rectified(best));
-      codes[window * ${codeWords(filters)}u + column / 4u] = packed(best, place);
+      let window = net * parameters.spread * ${rows * columns}u + row / ${places}u + ${window}u;
+      keep(window, column, ${rectify ? 'rectified(best)' : 'best'});
+      codes[window * ${codeWords(filters)}u + column / 4u] = ${rectify ? 'packed(best, place)' : '0'};
     }`;
   }).join('\n');
   const pooled = backend.makeTensorInfo([tiles, rows, columns, filters], 'float32');
@@ -86,11 +96,11 @@ export function pooledBlock(
   launch(
     backend,
     {
-      key: `pooled block ${x.shape.slice(1).join('×')} ${filter.shape.join('×')} ${pool} ${tile.rows}`,
+      key: `pooled block ${x.shape.slice(1).join('×')} ${shape.join('×')} ${pool} ${tile.rows} ${rectify} ${at('filterAt')}${stackKey(stack)}`,
       inputs: [
         { name: 'x', type: floats(channels) },
         { name: 'weights', type: floats(filters) },
-        { name: 'bias', type: floats(filters) },
+        stack === null ? { name: 'bias', type: floats(filters) } : TABLE_BINDING,
       ],
       outputs: [
         { name: 'pooled', type: floats(filters) },
@@ -99,9 +109,9 @@ export function pooledBlock(
       parameters: PRODUCT_PARAMETERS,
       workgroupSize: workgroupSize(tile),
       code: () =>
-        tiledProductCode({ tile, columns: filters, leftAlong: 'depth', operands, finish, sumRight: false }),
+        tiledProductCode({ tile, columns: filters, leftAlong: 'depth', operands, finish, sumRight: false, nets }),
     },
-    [x, filter, bias],
+    weights.kind === 'stacked' ? [x, weights.values, weights.stack.table] : [x, weights.filter, weights.bias],
     [pooled, codes],
     parameters,
     workgroups,

@@ -149,7 +149,7 @@ function maxPoolGradientKernel(
 
 function pooledBlockKernel({ inputs, backend, attrs: { pool } }: Call & { attrs: { pool: number } }): TensorInfo[] {
   const { x, filter, bias } = inputs;
-  if (fitsProduct(pool)) return pooledBlock(backend, x, filter, bias, pool);
+  if (fitsProduct(pool)) return pooledBlock(backend, x, { kind: 'alone', filter, bias }, pool);
   const attributes = { strides: 1, pad: 'valid', dataFormat: 'NHWC', dilations: 1, activation: 'linear' };
   const convolved = run(backend, FusedConv2D, { x, filter }, attributes);
   const outputs = poolActivation(backend, convolved, bias, pool);

@@ -1,3 +1,5 @@
+import { COLUMN, entryCode, type NetStack } from './netStack.ts';
+
 /**
  * WGSL of a matrix product rows × depth by depth × columns whose operands are computed while they
  * are loaded: all convolutions and their gradients are such products.
@@ -19,8 +21,27 @@ export interface TiledProduct {
   readonly operands: string;
   /** Uses sum0 … sum7, `row` (the first of eight), `column` (of four), `split`. */
   readonly finish: string;
+  readonly nets: ProductNets;
   /** Also adds up the right operand over the depth: `fn keepSums(sums: vec4f, column: u32, split: u32)`. */
   readonly sumRight: boolean;
+}
+
+/**
+ * Products of several nets at once. Operands and `finish` may use `net`, its number in the dispatch
+ * (the first tile of its values is net × parameters.spread), and `slot`, its place in the stack.
+ */
+export type ProductNets =
+  | { readonly kind: 'one' }
+  | {
+      readonly kind: 'stack';
+      readonly stack: NetStack;
+      /** Rows or depth are per tile of the net. */
+      readonly scales: 'rows' | 'depth';
+    };
+
+/** Bindings that a product of these nets needs beside its own come last among its inputs. */
+export function netsOf(stack: NetStack | null, scales: 'rows' | 'depth'): ProductNets {
+  return stack === null ? { kind: 'one' } : { kind: 'stack', stack, scales };
 }
 
 export interface Tile {
@@ -33,11 +54,16 @@ export const SLICE = 16;
 
 /** Parameters that every tiled product takes, in this order. */
 export const PRODUCT_PARAMETERS = [
+  /** Of one net; of a stack, the one that scales is that of a tile. */
   ['rows', 'u32'],
   ['depth', 'u32'],
   ['rowTiles', 'u32'],
   /** Depth of one split, a multiple of SLICE. */
   ['share', 'u32'],
+  /** Workgroups of one net. */
+  ['perNet', 'u32'],
+  /** Tiles from net to net. */
+  ['spread', 'u32'],
 ] as const;
 
 export function tileFor(rows: number, columns: number): Tile {
@@ -48,18 +74,36 @@ export function workgroupSize({ rows, columns }: Tile): number {
   return (rows * columns) / 32;
 }
 
+export interface ProductSizes {
+  /** Of one net; of a stack, with as many tiles as the spread. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  readonly share: number;
+  readonly nets: number;
+  /** Tiles of a net's values. */
+  readonly spread: number;
+}
+
+/** Depth of one of `splits` splits. */
+export function shareOf(depth: number, splits: number): number {
+  return SLICE * Math.ceil(Math.ceil(depth / splits) / SLICE);
+}
+
 /** Values of PRODUCT_PARAMETERS and the count of workgroups. */
-export function productSizes(tile: Tile, rows: number, columns: number, depth: number, splits: number) {
+export function productSizes(tile: Tile, { kind, ...nets }: ProductNets & { scales?: string }, sizes: ProductSizes) {
+  const { rows, columns, depth, share, spread } = sizes;
   const rowTiles = Math.ceil(rows / tile.rows);
-  const share = SLICE * Math.ceil(Math.ceil(depth / splits) / SLICE);
+  const perNet = rowTiles * Math.ceil(columns / tile.columns) * Math.ceil(depth / share);
+  const perTile = (value: number, side: string) => (kind === 'stack' && nets.scales === side ? value / spread : value);
   return {
-    parameters: [rows, depth, rowTiles, share],
-    workgroups: rowTiles * Math.ceil(columns / tile.columns) * splits,
+    parameters: [perTile(rows, 'rows'), perTile(depth, 'depth'), rowTiles, share, perNet, spread],
+    workgroups: perNet * sizes.nets,
   };
 }
 
 export function tiledProductCode(product: TiledProduct): string {
-  const { tile, columns, operands, finish, sumRight } = product;
+  const { tile, columns, operands, finish, sumRight, nets } = product;
   const rowGroups = tile.rows / 4;
   const columnGroups = tile.columns / 4;
   const threads = workgroupSize(tile);
@@ -75,14 +119,17 @@ export function tiledProductCode(product: TiledProduct): string {
   return `
 var<workgroup> leftSlice: array<vec4f, ${SLICE * rowGroups}>;
 var<workgroup> rightSlice: array<vec4f, ${SLICE * columnGroups}>;
+${nets.kind === 'one' ? 'const net = 0u;' : `var<private> net: u32;\nvar<private> slot: u32;\n${entryCode(nets.stack)}`}
 ${operands}
-fn body(group: u32, local: u32) {
+fn body(all: u32, local: u32) {
+  ${nets.kind === 'one' ? ONE_NET : stackStart(nets.scales)}
   let firstColumn = (group % ${Math.ceil(columns / tile.columns)}u) * ${tile.columns}u;
   let rest = group / ${Math.ceil(columns / tile.columns)}u;
   let firstRow = (rest % parameters.rowTiles) * ${tile.rows}u;
   let split = rest / parameters.rowTiles;
+  ${nets.kind === 'one' ? '' : 'if (firstRow >= rows) { return; }'}
   let begin = split * parameters.share;
-  let end = min(begin + parameters.share, parameters.depth);
+  let end = min(begin + parameters.share, depth);
   let across = local % ${columnGroups}u;
   let down = local / ${columnGroups}u;
   ${list(8, (index) => `var sum${index} = vec4f(0);`)}
@@ -103,9 +150,25 @@ fn body(group: u32, local: u32) {
   ${sumRight ? foldRight(columnGroups, threads) : ''}
   let row = firstRow + 8u * down;
   let column = firstColumn + 4u * across;
-  if (row >= parameters.rows || column >= ${columns}u) { return; }
+  if (row >= rows || column >= ${columns}u) { return; }
   ${finish}
 }`;
+}
+
+const ONE_NET = `
+  let group = all;
+  let rows = parameters.rows;
+  let depth = parameters.depth;`;
+
+function stackStart(scales: 'rows' | 'depth'): string {
+  const of = (side: string) => `parameters.${side}${side === scales ? ' * count' : ''}`;
+  return `
+  let group = all % parameters.perNet;
+  net = all / parameters.perNet;
+  slot = entry(net, ${COLUMN.slot}u);
+  let count = entry(all / parameters.perNet, ${COLUMN.count}u);
+  let rows = ${of('rows')};
+  let depth = ${of('depth')};`;
 }
 
 /** Four rows by four deep an invocation, turned in registers. */

@@ -8,18 +8,20 @@ export function floats(width: number): string {
 /**
  * `fn name(row: u32, column: u32) -> vec4f`: columns column … column + 3 of `row` of `buffer`, a
  * matrix `width` wide; 0 beyond its width. `column` is a multiple of 4.
+ *
+ * @param base WGSL of the number at which the matrix begins, a multiple of 4
  */
-export function rowReader(name: string, buffer: string, width: number): string {
+export function rowReader(name: string, buffer: string, width: number, base = '0u'): string {
   if (width % 4 === 0) {
     return `fn ${name}(row: u32, column: u32) -> vec4f {
       if (column >= ${width}u) { return vec4f(0); }
-      return ${buffer}[row * ${width / 4}u + column / 4u];
+      return ${buffer}[${base} / 4u + row * ${width / 4}u + column / 4u];
     }`;
   }
   return `fn ${name}(row: u32, column: u32) -> vec4f {
     var value = vec4f(0);
     for (var i = 0u; i < 4u; i++) {
-      if (column + i < ${width}u) { value[i] = ${buffer}[row * ${width}u + column + i]; }
+      if (column + i < ${width}u) { value[i] = ${buffer}[${base} + row * ${width}u + column + i]; }
     }
     return value;
   }`;
