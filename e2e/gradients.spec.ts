@@ -102,7 +102,57 @@ test('WebGPU computes the gradients of the cpu backend', async ({ launchOptions 
   }
 });
 
-test('workers on WebGPU and on WASM train alike', async ({ launchOptions }) => {
+test('tiles on the GPU are those of the host, and train the same weights', async ({ launchOptions }) => {
+  test.setTimeout(300_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    const page = await openPage(browser);
+    const [whole, parts, halves] = await page.evaluate(() => window.gradients.gathers());
+    for (const { format, absolute, leaked, values } of [whole, parts]) {
+      expect({ format, absolute, leaked }).toEqual({ format: 'float32', absolute: 0, leaked: 0 });
+      expect(values).toBe(11 * 140);
+    }
+    expect(halves).toMatchObject({ format: 'float16', leaked: 0 });
+    // Half precision has eleven bits; which neighbour it rounds to is the GPU's own.
+    expect(halves.relative).toBeLessThanOrEqual(2 ** -10);
+    expect(halves.absolute).toBeGreaterThan(0);
+    const [travelling, onDevice] = await page.evaluate(() => window.gradients.resident());
+    expect(onDevice).toEqual(travelling);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('nets that train together get the bits of nets one by one', async ({ launchOptions }) => {
+  test.setTimeout(300_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    const page = await openPage(browser);
+    const steps = await page.evaluate(() => window.gradients.stacks());
+    expect(steps.length).toBeGreaterThan(4);
+    for (const { name, error, same, values, leaked } of steps) {
+      expect.soft(error, name).toBeLessThanOrEqual(1);
+      expect.soft(same, name).toBe(true);
+      expect.soft(values, name).toBeGreaterThan(50);
+      expect.soft(leaked, `${name} leaks`).toBe(0);
+    }
+    const { together, inTurn, alone } = await page.evaluate(() => window.gradients.groups());
+    expect(together).toEqual(inTurn);
+    expect(together.map(({ stopped }) => stopped)).toEqual(['maximum-epochs', 'maximum-epochs', 'early-stopping']);
+    // tfjs' own gradients add up in other orders.
+    expect(apart(together[0].weights.flat(), alone.weights.flat())).toBeLessThan(1e-5);
+  } finally {
+    await browser.close();
+  }
+});
+
+/** Largest difference of two lists. */
+function apart(found: readonly number[], expected: readonly number[]): number {
+  expect(found).toHaveLength(expected.length);
+  return expected.reduce((most, value, index) => Math.max(most, Math.abs(found[index] - value)), 0);
+}
+
+test('workers on WebGPU and on WASM train alike, and on WebGPU the same weights twice', async ({ launchOptions }) => {
   test.setTimeout(300_000);
   const browser = await launchWithGpu(launchOptions);
   try {
@@ -114,6 +164,9 @@ test('workers on WebGPU and on WASM train alike', async ({ launchOptions }) => {
     expect(wasm.device).toEqual({ kind: 'wasm', name: 'WASM', fallback: false });
     expectClose(gpu.validationLosses, wasm.validationLosses, 2);
     expectClose(gpu.confidences, wasm.confidences, 8);
+    expect(apart(gpu.weights, wasm.weights)).toBeLessThan(1e-4);
+    const again = await page.evaluate(() => window.gradients.trainSmall('webgpu'));
+    expect(again.weights).toEqual(gpu.weights);
   } finally {
     await browser.close();
   }

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:gpu -- [--batches 32,256,1200] [--matrix 4096]`: a training step of
+ * `npm run bench:gpu -- [--batches 32,256,1200] [--matrix 4096] [--groups]`: a training step of
  * `post` on this machine's GPU by Dawn under Node, ours against stock tfjs-backend-webgpu, whole and by
- * kernel. On a software adapter the batches are 2 and 4, unless given: proof that it works, no more.
+ * kernel; then ten nets in turn against ten in one group, which is all with `--groups`. On a software adapter the batches are 2 and 4, unless given: proof that it works, no more.
  *
  * For a machine without this repository, one file and one package:
  *   node bench/gpu/bundle.mjs OUT/gpu-bench.mjs
@@ -12,10 +12,12 @@ import './dawn.ts';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-webgpu';
 import { registerWebGpuKernels } from '../../src/nets/kernels/webgpu/register.ts';
+import { BYTES } from '../../src/nets/kernels/webgpu/tileGather.ts';
 import { POST } from '../../src/nets/recipes.ts';
 import { machineName } from '../lib/machine.ts';
 import { OwnStep, StockStep } from '../train/steps.ts';
 import { gpu, timeSteps } from './clock.ts';
+import { benchTiles, NETS, timeGather, timeTen } from './groups.ts';
 import { stepOperations, timeCommonKernels, timeOwnKernels, type KernelTime } from './kernels.ts';
 import { measureRates, type Rates } from './rates.ts';
 
@@ -43,6 +45,18 @@ export async function main(options: readonly string[] = []): Promise<void> {
   const rates = await measureRates(side, software ? 2 ** 22 : 2 ** 28);
   console.log(`matmul ${rates.matmul.toPrecision(3)} TFLOP/s (${side}²), copy ${rates.copy.toFixed(1)} GB/s\n`);
 
+  const only = options.includes('--groups');
+  if (only) registerWebGpuKernels();
+  const steps = only ? '' : await compareSteps(batches, rates, errors);
+  const groups = await compareGroups(batches, rates, errors);
+  for (const error of new Set(errors)) console.log(`error: ${error}`);
+  console.log(`\nRESULT adapter=${name.replaceAll(/\s+/g, '_')} ${steps}${groups}`);
+  // Dawn's threads would keep Node alive.
+  process.exit(0);
+}
+
+/** Stock tfjs, then ours, which this registers: whole steps and kernels. Gives keys for the closing line. */
+async function compareSteps(batches: readonly number[], rates: Rates, errors: string[]): Promise<string> {
   const largest = batches[batches.length - 1];
   const stock = new Map<number, number>();
   for (const batch of batches) stock.set(batch, await wholeStep(new StockStep(POST, batch), errors));
@@ -65,16 +79,36 @@ export async function main(options: readonly string[] = []): Promise<void> {
   });
   console.log(`\nKernels of our step, batch ${largest}:`);
   for (const kernel of await timeOwnKernels(POST, largest)) console.log(`  ${line(kernel, rates)}`);
-  for (const error of new Set(errors)) console.log(`error: ${error}`);
 
   const time = ours.get(largest) ?? Number.NaN;
   const speedup = (stock.get(largest) ?? Number.NaN) / time;
   const tflops = stepOperations(POST, largest) / time / 1e9;
-  console.log(
-    `\nRESULT adapter=${name.replaceAll(/\s+/g, '_')} speedup_${largest}=${speedup.toFixed(2)} tflops=${tflops.toPrecision(3)}`,
-  );
-  // Dawn's threads would keep Node alive.
-  process.exit(0);
+  return `speedup_${largest}=${speedup.toFixed(2)} tflops=${tflops.toPrecision(3)} `;
+}
+
+/** Batches gathered on the GPU, and steps of ten nets. Gives keys for the closing line. */
+async function compareGroups(batches: readonly number[], rates: Rates, errors: string[]): Promise<string> {
+  const largest = batches[batches.length - 1];
+  console.log(`\nTiles on the GPU; gathering ${largest}:`);
+  for (const format of ['float16', 'float32'] as const) {
+    const tiles = await benchTiles(POST, format);
+    const milliseconds = await timeGather(tiles, largest);
+    const bytes = largest * POST.input.coefficients * POST.input.frames * (4 + BYTES[format]);
+    console.log(`  ${line({ name: format, milliseconds, operations: 0, bytes }, rates)}`);
+    tiles.dispose();
+  }
+  console.log(`\n${NETS} nets, a step of each (ms: in turn, in one group):`);
+  const tiles = await benchTiles(POST, 'float32');
+  const keys: string[] = [];
+  for (const batch of batches) {
+    const before = errors.length;
+    const { turn, group } = await timeTen(POST, batch, tiles);
+    const ratio = errors.length > before ? Number.NaN : turn / group;
+    console.log(`  batch ${String(batch).padStart(4)}: ${turn.toFixed(2)}, ${group.toFixed(2)}, ${ratio.toFixed(2)} times as fast`);
+    keys.push(`group_${batch}=${ratio.toFixed(2)}`);
+  }
+  tiles.dispose();
+  return keys.join(' ');
 }
 
 /** Milliseconds; NaN where the adapter's limits stop it, for instance on the size of one buffer. */

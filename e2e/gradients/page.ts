@@ -6,6 +6,8 @@ import { runConvolutions, type ConvolutionResult } from '../../src/nets/kernels/
 import { dropoutStatistics, type MaskStatistic } from '../../src/nets/kernels/dropoutStatistics.ts';
 import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
 import { type DeviceInfo, type DeviceKind, SCRATCH, type TrainingPlan } from '../../src/nets/plan.ts';
+import { gatherAgreement, type GatherAgreement, groupTraining, residentTraining, stackAgreement, type StackAgreement } from '../../src/nets/gpuSuite.ts';
+import type { TrainedWeights } from '../../src/nets/training.ts';
 import { stream } from '../../src/nets/random.ts';
 import type { Recipe } from '../../src/nets/recipe.ts';
 import { POST } from '../../src/nets/recipes.ts';
@@ -104,7 +106,38 @@ async function train(seed: number): Promise<WorkerRun> {
 export interface SmallRun {
   readonly device: DeviceInfo;
   readonly validationLosses: readonly number[];
+  readonly weights: readonly number[];
   readonly confidences: readonly number[];
+}
+
+/** Tiles gathered on the GPU, in one buffer, in several, and as halves. */
+async function gathers(): Promise<GatherAgreement[]> {
+  await startDevice('webgpu');
+  const buffer = 10 * 560;
+  const rooms = [{ memory: 1e9, buffer: 1e9 }, { memory: 1e9, buffer }, { memory: 20_000, buffer }];
+  const results: GatherAgreement[] = [];
+  for (const room of rooms) results.push(await gatherAgreement(room));
+  return results;
+}
+
+const listed = ({ weights, history, stopped }: TrainedWeights) => ({ weights: weights.map((values) => [...values]), history, stopped });
+
+type Listed = ReturnType<typeof listed>;
+
+async function resident(): Promise<Listed[]> {
+  await startDevice('webgpu');
+  return (await residentTraining()).map(listed);
+}
+
+async function stacks(): Promise<StackAgreement[]> {
+  await startDevice('webgpu');
+  return stackAgreement();
+}
+
+async function groups(): Promise<{ together: Listed[]; inTurn: Listed[]; alone: Listed }> {
+  await startDevice('webgpu');
+  const { together, inTurn, alone } = await groupTraining();
+  return { together: together.map(listed), inTurn: inTurn.map(listed), alone: listed(alone) };
 }
 
 /** Two epochs of a small net in a worker on a device, and what it then predicts. */
@@ -132,7 +165,8 @@ async function trainSmall(kind: DeviceKind): Promise<SmallRun> {
   await nets.load({ id: 'small', tags: ['Loud'], recipe, standardiser, nets: [net] });
   const confidences = [...(await nets.predict(tilesOf(10))), ...(await nets.predict(tilesOf(11)))];
   worker.terminate();
-  return { device, validationLosses: net.history.map((record) => record.validationLoss), confidences };
+  const validationLosses = net.history.map((record) => record.validationLoss);
+  return { device, validationLosses, weights: [...new Float32Array(net.weights)], confidences };
 }
 
 function tilesOf(track: number) {
@@ -154,8 +188,12 @@ declare global {
       dropout: typeof dropout;
       train: typeof train;
       trainSmall: typeof trainSmall;
+      gathers: typeof gathers;
+      resident: typeof resident;
+      stacks: typeof stacks;
+      groups: typeof groups;
     };
   }
 }
 
-window.gradients = { suite, convolutions, dropout, train, trainSmall };
+window.gradients = { suite, convolutions, dropout, train, trainSmall, gathers, resident, stacks, groups };

@@ -17,7 +17,7 @@ import type { TileStore } from './tileStore.ts';
 import { TrainingTiles } from './trainingTiles.ts';
 
 /** Tiles that pass through a net at once while training: what keeps memory in check and the device busy. */
-const PIECE: Readonly<Record<string, number>> = { wasm: 64, webgpu: 128 };
+export const PIECE = { wasm: 64, webgpu: 128 } as const;
 
 /** One training on this thread: its plan, its tiles, and any number of its nets. */
 export class EnsembleTraining {
@@ -96,9 +96,9 @@ export class EnsembleTraining {
       validation,
       gather: (numbers, shifts) => this.#tiles.gather(numbers, shifts),
       resident: this.#resident,
-      group: this.#group(),
+      group: start.kind === 'scratch' ? this.#group() : null,
       tiltStep: this.#tiltStep,
-      piece: PIECE[getBackend()] ?? PIECE.wasm,
+      piece: getBackend() === 'webgpu' ? PIECE.webgpu : PIECE.wasm,
       onProgress,
       signal: this.#stopping.signal,
       resume,
