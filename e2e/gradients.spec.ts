@@ -129,18 +129,16 @@ test('nets that train together get the bits of nets one by one', async ({ launch
   try {
     const page = await openPage(browser);
     const steps = await page.evaluate(() => window.gradients.stacks());
-    expect(steps.length).toBeGreaterThan(4);
+    expect(steps).toHaveLength(3);
     for (const { name, error, same, values, leaked } of steps) {
       expect.soft(error, name).toBeLessThanOrEqual(1);
       expect.soft(same, name).toBe(true);
       expect.soft(values, name).toBeGreaterThan(50);
       expect.soft(leaked, `${name} leaks`).toBe(0);
     }
-    const { together, inTurn, alone } = await page.evaluate(() => window.gradients.groups());
+    const { together, inTurn } = await page.evaluate(() => window.gradients.groups());
     expect(together).toEqual(inTurn);
     expect(together.map(({ stopped }) => stopped)).toEqual(['maximum-epochs', 'maximum-epochs', 'early-stopping']);
-    // tfjs' own gradients add up in other orders.
-    expect(apart(together[0].weights.flat(), alone.weights.flat())).toBeLessThan(1e-5);
   } finally {
     await browser.close();
   }

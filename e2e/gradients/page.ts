@@ -134,10 +134,10 @@ async function stacks(): Promise<StackAgreement[]> {
   return stackAgreement();
 }
 
-async function groups(): Promise<{ together: Listed[]; inTurn: Listed[]; alone: Listed }> {
+async function groups(): Promise<{ together: Listed[]; inTurn: Listed[] }> {
   await startDevice('webgpu');
-  const { together, inTurn, alone } = await groupTraining();
-  return { together: together.map(listed), inTurn: inTurn.map(listed), alone: listed(alone) };
+  const { together, inTurn } = await groupTraining();
+  return { together: together.map(listed), inTurn: inTurn.map(listed) };
 }
 
 /** Two epochs of a small net in a worker on a device, and what it then predicts. */

@@ -2,8 +2,8 @@ import type { LayerPlace } from './kernels/webgpu/netStack.ts';
 import { fitsProduct } from './kernels/webgpu/pooledBlock.ts';
 import type { StackedObjective } from './kernels/webgpu/lossGradient.ts';
 import type { OptimiserRule } from './optimiserRule.ts';
-import type { Recipe } from './recipe.ts';
-import { weightShapes } from './weights.ts';
+import { mapShapes, sidesOf, weightShapes } from './netShape.ts';
+import type { ConvolutionBlock, Recipe } from './recipe.ts';
 
 /** One layer of a net as the stacked kernels see it: a dense layer is a convolution of one pixel. */
 export interface StackedLayer {
@@ -32,39 +32,43 @@ export interface StackLayout {
 }
 
 /**
- * The layout of a recipe whose nets can be computed together; null for any other: pools that the
- * stacked kernels do not cover, other optimisers than Nesterov's, penalties and class weights; and
- * heads that answer for all tags, which have no other net beside them.
+ * The layout of a recipe whose nets can be computed together; null for any other: padding, summaries
+ * and pools that the stacked kernels do not cover, other optimisers than Nesterov's, penalties and class
+ * weights; and heads that answer for all tags, which have no other net beside them.
  */
 export function stackLayout(recipe: Recipe): StackLayout | null {
-  const { objective, optimiser } = recipe;
-  if (optimiser.kind !== 'nesterov' || recipe.l2 !== 0 || recipe.classWeights) return null;
+  const { objective, optimiser, convolutions, dense } = recipe;
+  if (optimiser.kind !== 'nesterov' || recipe.l2 !== 0 || recipe.classWeights || recipe.summary !== 'flatten') return null;
   if (recipe.head.kind !== 'sigmoid' || objective === 'categorical-cross-entropy') return null;
-  if (recipe.convolutions.some(({ pool }) => !fitsProduct(pool))) return null;
+  const pools = convolutions.map(coveredPool);
+  if (pools.includes(null)) return null;
+  const shapes = weightShapes(recipe);
   const tensors: { at: number; size: number }[] = [];
   let stride = 0;
-  for (const shape of weightShapes(recipe)) {
+  for (const shape of shapes) {
     const size = shape.reduce((product, side) => product * side, 1);
     tensors.push({ at: stride, size });
     stride = 4 * Math.ceil((stride + size) / 4);
   }
-  const layers: StackedLayer[] = [];
-  let input: [number, number, number] = [recipe.input.coefficients, recipe.input.frames, 1];
-  let widest = 0;
-  const add = (kernel: number, filters: number, pool: number, rate: number | null): void => {
-    const number = layers.length;
-    layers.push({
-      place: { shape: [kernel, kernel, input[2], filters], filterAt: tensors[2 * number].at, biasAt: tensors[2 * number + 1].at },
-      input,
-      pool,
-      dropout: rate === null || rate === 0 ? null : { rate, layer: number },
-    });
-    widest = Math.max(widest, input[0] * input[1] * input[2]);
-    input = [Math.floor((input[0] - kernel + 1) / pool), Math.floor((input[1] - kernel + 1) / pool), filters];
-  };
-  for (const { filters, kernel, pool, dropout } of recipe.convolutions) add(kernel, filters, pool, dropout);
-  input = [1, 1, input[0] * input[1] * input[2]];
-  for (const { units, dropout } of recipe.dense) add(1, units, 1, dropout);
-  add(1, 1, 1, null);
+  const maps = mapShapes(recipe);
+  const layers = Array.from({ length: shapes.length / 2 }, (_, number): StackedLayer => {
+    const shape = shapes[2 * number];
+    const above = maps[number - 1] ?? { rows: recipe.input.coefficients, frames: recipe.input.frames, channels: 1 };
+    const isDense = number >= convolutions.length;
+    const rate = [...convolutions, ...dense][number]?.dropout ?? 0;
+    return {
+      place: { shape: isDense ? [1, 1, ...shape] : shape, filterAt: tensors[2 * number].at, biasAt: tensors[2 * number + 1].at },
+      input: isDense ? [1, 1, shape[0]] : [above.rows, above.frames, above.channels],
+      pool: pools[number] ?? 1,
+      dropout: rate === 0 ? null : { rate, layer: number },
+    };
+  });
+  const widest = Math.max(...layers.map(({ input: [rows, frames, channels] }) => rows * frames * channels));
   return { layers, objective, optimiser, tensors, stride, dropouts: layers.length - 1, widest };
+}
+
+/** Side of the pool of a block that the stacked kernels cover; null of any other. */
+function coveredPool({ pool, padding }: ConvolutionBlock): number | null {
+  const [rows, frames] = sidesOf(pool);
+  return padding === 'valid' && rows === frames && fitsProduct(rows) ? rows : null;
 }
