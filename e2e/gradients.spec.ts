@@ -93,7 +93,7 @@ test('our convolutions on WASM are those of the cpu backend, and the same twice'
 });
 
 test('WebGPU computes the gradients of the cpu backend', async ({ launchOptions }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const browser = await launchWithGpu(launchOptions);
   try {
     await expectAgreement(await openPage(browser), 'webgpu');

@@ -8,6 +8,7 @@ import { bagExamples, classWeights, type Examples, multiLabelExamples, sharedExa
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import { NetGroup } from './netGroup.ts';
+import { pieceOf } from './netShape.ts';
 import { netNames, outputsOf } from './recipe.ts';
 import { ResidentTiles } from './residentTiles.ts';
 import { type NetTraining, trainNet } from './training.ts';
@@ -98,7 +99,7 @@ export class EnsembleTraining {
       resident: this.#resident,
       group: start.kind === 'scratch' ? this.#group() : null,
       tiltStep: this.#tiltStep,
-      piece: getBackend() === 'webgpu' ? PIECE.webgpu : PIECE.wasm,
+      piece: pieceOf(recipe, getBackend() === 'webgpu' ? PIECE.webgpu : PIECE.wasm),
       onProgress,
       signal: this.#stopping.signal,
       resume,

@@ -3,15 +3,16 @@ import { model as modelOf, type LayersModel, type SymbolicTensor } from '@tensor
 import { loadNet } from './artifact.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
 import { occludedTiles, type Occlusion } from './inspectionOcclusion.ts';
+import { pieceOf } from './netShape.ts';
 import type { Recipe } from './recipe.ts';
 import { standardise } from './standardiser.ts';
 
-/** Tiles that pass through the net at once. */
+/** Most tiles that pass through the net at once. */
 const BATCH = 64;
 
 /** One net, and what it takes to feed it. */
 export interface InspectedNet {
-  readonly recipe: Pick<Recipe, 'input'>;
+  readonly recipe: Pick<Recipe, 'input' | 'convolutions'>;
   readonly standardiser: Standardiser;
   readonly net: Pick<NetArtifact, 'topology' | 'weightSpecs' | 'weights'>;
   /** The column of the net's output that is asked about: 0 unless one net answers for all tags. */
@@ -132,7 +133,7 @@ export class Inspection {
     const { coefficients, frames } = this.#subject.recipe.input;
     const output = tidy(() => {
       const batch = tensor4d(standardised, [count, coefficients, frames, 1]);
-      return this.#model.predict(batch, { batchSize: BATCH }) as Tensor;
+      return this.#model.predict(batch, { batchSize: pieceOf(this.#subject.recipe, BATCH) }) as Tensor;
     });
     const rows = await output.data();
     const columns = output.shape[1] ?? 1;

@@ -1,4 +1,4 @@
-import { outputsOf, type Padding, type Recipe, type Sides } from './recipe.ts';
+import { type ConvolutionBlock, outputsOf, type Padding, type Recipe, type Sides } from './recipe.ts';
 
 /** What passes between the layers of a net, per tile. */
 export interface MapShape {
@@ -23,17 +23,40 @@ export function paddingOf(kernel: Sides, padding: Padding): readonly [rows: [num
   return [rows, frames];
 }
 
+/** A convolution's maps before their pool. */
+function convolved({ rows, frames }: Omit<MapShape, 'channels'>, { filters, kernel, padding }: ConvolutionBlock): MapShape {
+  const [[top, bottom], [left, right]] = paddingOf(kernel, padding);
+  const [kernelRows, kernelFrames] = sidesOf(kernel);
+  return {
+    rows: Math.max(0, rows + top + bottom - kernelRows + 1),
+    frames: Math.max(0, frames + left + right - kernelFrames + 1),
+    channels: filters,
+  };
+}
+
 /** The maps after every block of convolution, ReLU and pool; sides may be 0 where a tile is too small. */
 export function mapShapes({ input, convolutions }: Pick<Recipe, 'input' | 'convolutions'>): readonly MapShape[] {
-  let [rows, frames] = [input.coefficients, input.frames];
-  return convolutions.map(({ filters, kernel, padding, pool }) => {
-    const [[top, bottom], [left, right]] = paddingOf(kernel, padding);
-    const [kernelRows, kernelFrames] = sidesOf(kernel);
-    const [poolRows, poolFrames] = sidesOf(pool);
-    rows = Math.max(0, Math.floor((rows + top + bottom - kernelRows + 1) / poolRows));
-    frames = Math.max(0, Math.floor((frames + left + right - kernelFrames + 1) / poolFrames));
-    return { rows, frames, channels: filters };
+  let map: MapShape = { rows: input.coefficients, frames: input.frames, channels: 1 };
+  return convolutions.map((block) => {
+    const { rows, frames, channels } = convolved(map, block);
+    const [poolRows, poolFrames] = sidesOf(block.pool);
+    map = { rows: Math.floor(rows / poolRows), frames: Math.floor(frames / poolFrames), channels };
+    return map;
   });
+}
+
+/** Values that a layer may put out for all tiles of a piece: 128 MB. */
+const WIDEST_PIECE = 2 ** 25;
+
+/** How many tiles, of `most` at best, pass through a net at once without filling the memory with their maps. */
+export function pieceOf(recipe: Pick<Recipe, 'input' | 'convolutions'>, most: number): number {
+  const tile = { rows: recipe.input.coefficients, frames: recipe.input.frames, channels: 1 };
+  const before = [tile, ...mapShapes(recipe)];
+  const sizes = recipe.convolutions.map((block, index) => {
+    const { rows, frames, channels } = convolved(before[index], block);
+    return rows * frames * channels;
+  });
+  return Math.max(1, Math.min(most, Math.floor(WIDEST_PIECE / Math.max(1, ...sizes))));
 }
 
 /** Values that the first dense layer is given of a tile. */

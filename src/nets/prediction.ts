@@ -2,10 +2,11 @@ import { tensor4d, tidy, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { loadNet } from './artifact.ts';
 import type { Ensemble, Standardiser } from './ensemble.ts';
+import { pieceOf } from './netShape.ts';
 import { netNames, type Recipe } from './recipe.ts';
 import { standardise } from './standardiser.ts';
 
-/** Tiles that pass through a net at once: enough to fill a device, little memory. */
+/** Most tiles that pass through a net at once: enough to fill a device, little memory. */
 const PREDICTION_BATCH = 64;
 
 /** The nets of one ensemble, loaded on the current backend. */
@@ -49,14 +50,15 @@ export class LoadedEnsemble {
     const size = coefficients * frames;
     const tags = this.#tags;
     const confidences = new Float32Array(count * tags);
-    for (let from = 0; from < count; from += PREDICTION_BATCH) {
-      const length = Math.min(PREDICTION_BATCH, count - from);
+    const piece = pieceOf(this.#recipe, PREDICTION_BATCH);
+    for (let from = 0; from < count; from += piece) {
+      const length = Math.min(piece, count - from);
       const scaled = new Float32Array(length * size);
       standardise(values.subarray(from * size, (from + length) * size), scaled, this.#standardiser, frames);
       const outputs = tidy(() => {
         const batch = tensor4d(scaled, [length, coefficients, frames, 1]);
         return this.#models.map(
-          (model) => model.predict(batch, { batchSize: PREDICTION_BATCH }) as Tensor2D,
+          (model) => model.predict(batch, { batchSize: piece }) as Tensor2D,
         );
       });
       let first = 0;

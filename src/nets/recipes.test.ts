@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildModel } from './model.ts';
-import { parameterCount, summaryLength, weightShapes } from './netShape.ts';
+import { parameterCount, pieceOf, summaryLength, weightShapes } from './netShape.ts';
 import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP } from './genreRecipes.ts';
 import { objectivesOf, type Recipe, SYSTEMS } from './recipe.ts';
 import { APPENDIX, comparedWith, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
@@ -99,4 +99,13 @@ it('compares three recipes of one system, the chosen one among them', () => {
     expect(comparedWith(recipe)).toContain(recipe);
     expect(new Set(comparedWith(recipe).map(({ system }) => system))).toEqual(new Set([recipe.system]));
   }
+});
+
+it('fewer tiles pass through a net at once where their maps are large, at least one', () => {
+  for (const recipe of [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, GENRE_MLP]) expect(pieceOf(recipe, 128)).toBe(128);
+  // 48 × 682 × 128 and × 64 values a tile.
+  expect(pieceOf(TAGGER_CNN, 64)).toBe(8);
+  expect(pieceOf(TAGGER_CNN3, 64)).toBe(16);
+  const huge: Recipe = { ...TAGGER_CNN, convolutions: [{ ...TAGGER_CNN.convolutions[0], filters: 5000 }] };
+  expect(pieceOf(huge, 64)).toBe(1);
 });
