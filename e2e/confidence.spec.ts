@@ -92,3 +92,29 @@ test('a training calibrates on its validation tracks, unless every tag is to cou
   await expect(words).toHaveCount(0);
   await expect(page.getByRole('main')).toContainText('not calibrated');
 });
+
+test('a training starts from the trunk of an ensemble that is one net', async ({ page }) => {
+  test.setTimeout(300_000);
+  const begin = async (name: string): Promise<void> => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('2');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await expect(page.getByRole('button', { name: `Ensemble in use: ${name}` })).toBeVisible({ timeout: 120_000 });
+  };
+  await open(page, 'train');
+  await page.getByRole('button', { name: 'Train on the samples' }).click();
+  // The ensemble of the page has ten nets and no trunk in common.
+  await expect(page.getByRole('combobox', { name: 'Recipe' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Start from' })).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Recipe' }).selectOption('softmax-dense');
+  await begin('Heard');
+  await page.getByRole('button', { name: /train another/iu }).click();
+
+  await page.getByRole('button', { name: 'Train on the samples' }).click();
+  await page.getByRole('combobox', { name: 'Start from' }).selectOption('Heard, frozen');
+  await expect(page.getByRole('combobox', { name: 'Recipe' })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Maximum epochs' })).toHaveValue('200');
+  await begin('Started');
+  await page.getByRole('main').getByRole('link', { name: /report/iu }).click();
+  await expect(page.getByRole('main')).toContainText('Started from Single net, dense');
+});

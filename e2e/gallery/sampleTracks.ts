@@ -1,4 +1,5 @@
 /** Made-up tracks with confidences that look like those of a real ensemble; deterministic. */
+import { POST } from '../../src/nets/recipes.ts';
 import type { Calibration } from '../../src/nets/ensemble.ts';
 import type { EnsembleSummary, Track, TrackStage } from '../../src/app/state.ts';
 
@@ -119,6 +120,7 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
     created: Date.UTC(2026, 3, 12, 14, 30),
     tags,
     recipeTitle: 'Film-score net (post)',
+    recipe: POST,
     features: 'film-score-mfcc',
     card: {
       data: shipped ? 'Excerpts of freely licensed game and film music' : 'Folder “Production library”',

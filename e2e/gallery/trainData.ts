@@ -94,6 +94,7 @@ export function folder(tags: readonly string[], change: Partial<FolderSummary> =
 export const OPTIONS: TrainingOptions = {
   name: 'Production library 2019–2026',
   recipeId: 'post',
+  start: { kind: 'scratch' },
   objective: 'squared-error',
   seed: 1,
   maximumEpochs: 1_000,

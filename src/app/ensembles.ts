@@ -36,6 +36,7 @@ function summaryOf(record: EnsembleRecord, shipped: boolean): EnsembleSummary {
     created,
     tags,
     recipeTitle: recipe.title,
+    recipe,
     features: recipe.features,
     card,
     calibration,

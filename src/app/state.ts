@@ -1,7 +1,7 @@
 /** Everything the page shows, as plain data. Use cases write it (see store.ts), the ui reads it. */
 import type { Comparison } from '../library/comparisons.ts';
 import type { Search } from '../library/searches.ts';
-import type { DeviceInfo } from '../nets/plan.ts';
+import type { DeviceInfo, Frozen } from '../nets/plan.ts';
 import type { Calibration, EnsembleCard, EpochRecord, Evaluation, NetArtifact, RankingScores, StopReason } from '../nets/ensemble.ts';
 import type { Augmentation, Balance, Objective, Recipe } from '../nets/recipe.ts';
 import type { ImportedPredictions } from '../metrics/importPredictions.ts';
@@ -87,6 +87,7 @@ export interface EnsembleSummary {
   readonly created: number;
   readonly tags: readonly string[];
   readonly recipeTitle: string;
+  readonly recipe: Recipe;
   /** What its tiles are made of. */
   readonly features: FeatureSetId;
   readonly card: EnsembleCard;
@@ -148,9 +149,16 @@ export interface FolderSummary {
   readonly trainable: boolean;
 }
 
+/** Where the weights of the nets come from: the seed, or the trunk of another ensemble (nets/trunkStart.ts). */
+export type StartChoice =
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'trunk'; readonly ensembleId: string; readonly frozen: Exclude<Frozen, 'none'> };
+
 export interface TrainingOptions {
   readonly name: string;
+  /** Of nets that start from scratch; a trunk has its own. */
   readonly recipeId: string;
+  readonly start: StartChoice;
   /** Of sigmoid heads; a softmax head has its own. */
   readonly objective: Objective;
   readonly seed: number;

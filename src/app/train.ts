@@ -7,8 +7,7 @@ import { featureSet } from '../dsp/featureSets.ts';
 import { newId } from './newId.ts';
 import { addEnsemble, chooseEnsemble } from './ensembles.ts';
 import { problemOf } from './problem.ts';
-import { recipeOf } from './recipes.ts';
-import type { TrainingOptions } from './state.ts';
+import type { StartChoice, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
@@ -17,6 +16,7 @@ import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
+import { openStart, recipeOfOptions } from './training/start.ts';
 import { beginJob, cancelTraining } from './training/stopping.ts';
 import type { Undertaking } from './training/undertaking.ts';
 import { discardUnfinished, listUnfinished, openUnfinished } from './training/unfinished.ts';
@@ -24,13 +24,14 @@ import { holdWakeLock } from './wakeLock.ts';
 
 export { cancelTraining, discardUnfinished, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy };
 
-export function defaultOptions(recipeId: string): TrainingOptions {
-  const recipe = recipeOf(recipeId);
+export function defaultOptions(recipeId: string, start: StartChoice = { kind: 'scratch' }): TrainingOptions {
+  const recipe = recipeOfOptions({ recipeId, start });
   const { training } = store.getState();
   const folder = 'folder' in training ? training.folder : null;
   return {
     name: folder?.name ?? 'My labels',
-    recipeId: recipe.id,
+    recipeId,
+    start,
     objective: recipe.objective,
     seed: 1,
     maximumEpochs: recipe.maximumEpochs,
@@ -52,9 +53,10 @@ export async function startTraining(options: TrainingOptions): Promise<void> {
   const { folder } = training;
   const signal = beginJob();
   try {
-    const recipe = recipeOf(options.recipeId);
+    const recipe = recipeOfOptions(options);
+    const start = await openStart(options.start);
     const { prepared, failed } = await prepare(folder, inspectedExamples(), featureSet(recipe.features), signal);
-    const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipe);
+    const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipe, start);
     const undertaking = { folder, options, plan, prepared, remarks: [...failed, ...problems] };
     await conduct(undertaking, Keeper.fresh(newId()), signal);
     forgetFolder();

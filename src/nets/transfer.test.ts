@@ -13,7 +13,8 @@ import { stream } from './random.ts';
 import { ALL_TAGS, forTags, type Recipe } from './recipe.ts';
 import { POST } from './recipes.ts';
 import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
-import { startFrom, trainFromTrunk, transferRecipe } from './transfer.ts';
+import { trainFromTrunk } from './transfer.ts';
+import { startFrom, transferRecipe } from './trunkStart.ts';
 import { startWasm } from './wasm.fixture.ts';
 import { initialWeights } from './weights.ts';
 

@@ -11,6 +11,7 @@ import { thinned } from './thinned.ts';
 const OPTIONS: TrainingOptions = {
   name: 'Test',
   recipeId: 'post',
+  start: { kind: 'scratch' },
   objective: 'cross-entropy',
   seed: 3,
   maximumEpochs: 7,

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { Ranking } from '../../app/find/rank.ts';
 import { togglePlay } from '../player/playback.ts';
+import { useWording } from '../preferences.ts';
 import { playBest, playStep } from './audition.ts';
 import { findView, NONE_SELECTED, select, toggleSelected, useFindView } from './findView.ts';
 import { ResultRow } from './ResultRow.tsx';
@@ -37,6 +38,8 @@ export function ResultList({ ranking }: { readonly ranking: Ranking }) {
   const header = narrow ? 0 : HEADER_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
+  // Once for all rows: each would listen to the storage for itself.
+  const [wording] = useWording();
   // The same function while nothing changes: another one has all rows measured again.
   const estimateSize = useCallback(() => rowHeight, [rowHeight]);
   // oxlint-disable-next-line react/incompatible-library -- it draws this component anew by itself
@@ -135,6 +138,7 @@ export function ResultList({ ranking }: { readonly ranking: Ranking }) {
             top={start - header}
             active={index === activeIndex}
             selected={selected.has(rows[index].track.key)}
+            wording={wording}
           />
         ))}
       </div>

@@ -7,10 +7,9 @@ import type { Ranked, Ranking } from '../../app/find/rank.ts';
 import { reasonOf } from '../../app/find/reason.ts';
 import { tagColour } from '../charts/tagColours.ts';
 import { ThinMark } from '../confidence/ThinMark.tsx';
-import { confidenceText } from '../confidence/words.ts';
+import { confidenceText, type Wording } from '../confidence/words.ts';
 import { clock, count, percent } from '../format.ts';
 import { player, usePlayer } from '../player/playback.ts';
-import { useWording } from '../preferences.ts';
 import { TopTags } from '../tag/TopTags.tsx';
 import { useCalibration, useThin } from '../useEnsemble.ts';
 import { playBest } from './audition.ts';
@@ -30,18 +29,18 @@ interface ResultRowProps {
   readonly top: number;
   readonly active: boolean;
   readonly selected: boolean;
+  readonly wording: Wording;
 }
 
 // Plain elements: the component library's take most of the time of a scroll.
 
 /** One track of the ranked list: why it is there, where it fits, and its best 30 s. */
-export const ResultRow = memo(function ResultRow({ id, ranked, ranking, place, top, active, selected }: ResultRowProps) {
+export const ResultRow = memo(function ResultRow({ id, ranked, ranking, place, top, active, selected, wording }: ResultRowProps) {
   const { track, score } = ranked;
   const { index, asked } = ranking;
   const fit = useMemo(() => trackFit({ index, asked }, track), [index, asked, track]);
   const calibration = useCalibration();
   const thin = useThin();
-  const [wording] = useWording();
   const reason = useMemo(() => reasonOf(index, asked, track), [index, asked, track]);
   const say: Say = (tag, confidence) => confidenceText(wording, calibration, tag, confidence);
   return (

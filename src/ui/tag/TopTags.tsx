@@ -37,7 +37,7 @@ export const TopTags = memo(function TopTags({ overall, raw, tags, labels, calib
         >
           <span className={classes.dot} data-band={(worded && band) || undefined} style={{ '--dot': tagColour(tags[index], tags) } as CSSProperties} />
           <span className={classes.word}>{tags[index]}</span>
-          <ThinMark tag={tags[index]} groups={thin.get(tags[index])} />
+          <ThinMark tag={tags[index]} groups={thin.get(tags[index])} />{' '}
           <span className={classes.share}>
             {worded ? (
               band
@@ -47,7 +47,7 @@ export const TopTags = memo(function TopTags({ overall, raw, tags, labels, calib
                 <span className={classes.unit}>{PERCENT}</span>
               </>
             )}
-          </span>
+          </span>{' '}
         </span>
       ))}
     </span>

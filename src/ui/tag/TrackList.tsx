@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { removeTracks } from '../../app/tag.ts';
 import { togglePlay } from '../player/playback.ts';
+import { useWording } from '../preferences.ts';
 import { TrackRow } from './TrackRow.tsx';
 import { tagView, useTagView } from './tagView.ts';
 import { useShown } from './useShown.ts';
@@ -22,6 +23,8 @@ export function TrackList({ opened, onOpen, onClose }: TrackListProps) {
   const active = useTagView((view) => view.active);
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
+  // Once for all rows: each would listen to the storage for itself.
+  const [wording] = useWording();
   // oxlint-disable-next-line react/incompatible-library -- it draws this component anew by itself
   const virtualizer = useVirtualizer({
     count: shown.length,
@@ -102,6 +105,7 @@ export function TrackList({ opened, onOpen, onClose }: TrackListProps) {
             top={start}
             active={shown[index] === active}
             opened={shown[index] === opened}
+            wording={wording}
             onOpen={onOpen}
           />
         ))}

@@ -3,8 +3,8 @@
 import { memo } from 'react';
 import type { Track } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
+import type { Wording } from '../confidence/words.ts';
 import { clock } from '../format.ts';
-import { useWording } from '../preferences.ts';
 import { sentence } from '../sentences.ts';
 import { useCalibration, useTags, useThin } from '../useEnsemble.ts';
 import { STAGES } from './stages.ts';
@@ -21,16 +21,16 @@ interface TrackRowProps {
   readonly top: number;
   readonly active: boolean;
   readonly opened: boolean;
+  readonly wording: Wording;
   readonly onOpen: (key: string) => void;
 }
 
 /** One track of the list. Reads its own track, so that a batch redraws only the rows that change. */
-export const TrackRow = memo(function TrackRow({ id, trackKey, number, top, active, opened, onOpen }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ id, trackKey, number, top, active, opened, wording, onOpen }: TrackRowProps) {
   const track = useApp((state) => state.tracks.get(trackKey));
   const tags = useTags();
   const calibration = useCalibration();
   const thin = useThin();
-  const [wording] = useWording();
   if (!track) return null;
   const failed = track.stage === 'failed' && track.problem !== null;
   return (

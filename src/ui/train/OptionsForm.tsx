@@ -1,8 +1,9 @@
 import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { FolderSummary } from '../../app/state.ts';
+import type { FolderSummary, StartChoice } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
+import { transferRecipe } from '../../nets/trunkStart.ts';
 import { isForAllTags, objectivesOf } from '../../nets/recipe.ts';
 import { featureSet } from '../../dsp/featureSets.ts';
 import { RECIPES } from '../../nets/recipes.ts';
@@ -12,6 +13,7 @@ import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.t
 import { Experiments } from './Experiments.tsx';
 import { featuresText } from './featuresText.ts';
 import { layersText, ruleText, weightsText } from './recipeText.ts';
+import { StartFields } from './StartFields.tsx';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
 import page from './train.module.css';
@@ -31,13 +33,15 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
   const change = (changed: Partial<OptionsDraft>) => setDraft((before) => ({ ...before, ...changed }));
   const own = useApp((state) => state.ownRecipes);
   const recipes = [...RECIPES, ...own];
-  const recipe = recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0];
+  const { start } = draft;
+  const source = useApp(({ ensembles }) => (start.kind === 'trunk' ? ensembles.find(({ id }) => id === start.ensembleId) : undefined));
+  const recipe = source ? transferRecipe(source.recipe) : (recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0]);
   const checked = checkDraft(draft, recipe.features);
   const errors = checked.ok ? {} : checked.errors;
 
-  const changeRecipe = (recipeId: string) => {
-    const { objective, maximumEpochs, patience, batch, augmentation, balance } = defaultOptions(recipeId);
-    change({ recipeId, objective, maximumEpochs, patience, batch, augmentation, balance });
+  const changeRecipe = (recipeId: string, from: StartChoice) => {
+    const { objective, maximumEpochs, patience, batch, augmentation, balance } = defaultOptions(recipeId, from);
+    change({ recipeId, start: from, objective, maximumEpochs, patience, batch, augmentation, balance });
   };
   const numberField = (field: keyof typeof RANGES, label: string, description: string) => (
     <NumberInput
@@ -70,13 +74,16 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         error={errors.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
+      <StartFields start={start} onStart={(from) => changeRecipe(draft.recipeId, from)} />
       <div>
-        <NativeSelect
-          label="Recipe"
-          value={draft.recipeId}
-          data={recipes.map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(event) => changeRecipe(event.currentTarget.value)}
-        />
+        {start.kind === 'scratch' && (
+          <NativeSelect
+            label="Recipe"
+            value={draft.recipeId}
+            data={recipes.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(event) => changeRecipe(event.currentTarget.value, start)}
+          />
+        )}
         <p className={classes.hint}>{recipe.source}</p>
         <p className={classes.hint}>
           {layersText(recipe)}. {weightsText(recipe, chosenTags)} {ruleText(recipe)}.
@@ -141,11 +148,13 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           {chosenTags === 0 && 'Choose at least one tag to train.'}
         </output>
       </div>
-      <Experiments
-        options={checked.ok ? { ...checked.options, splitBy: folder.splitBy } : null}
-        recipe={recipe}
-        chosenTags={chosenTags}
-      />
+      {start.kind === 'scratch' && (
+        <Experiments
+          options={checked.ok ? { ...checked.options, splitBy: folder.splitBy } : null}
+          recipe={recipe}
+          chosenTags={chosenTags}
+        />
+      )}
     </form>
   );
 }

@@ -8,6 +8,7 @@ const MFCC = 'film-score-mfcc';
 const OPTIONS: TrainingOptions = {
   name: 'My films',
   recipeId: 'post',
+  start: { kind: 'scratch' },
   objective: 'squared-error',
   seed: 1,
   maximumEpochs: 1000,
