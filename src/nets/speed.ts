@@ -10,7 +10,7 @@ import {
   getKernelsForBackend,
   registerKernel,
   tensor,
-  tensor1d,
+  tensor2d,
   tensor4d,
   tidy,
   unregisterKernel,
@@ -20,11 +20,11 @@ import {
 import { logits } from './forward.ts';
 import { saveNet } from './artifact.ts';
 import { buildModel, setWeightValues } from './model.ts';
-import { Nesterov } from './nesterov.ts';
 import { summedLoss } from './objectives.ts';
+import { startOptimiser } from './optimiser.ts';
 import { stream } from './random.ts';
 import { LoadedEnsemble } from './prediction.ts';
-import type { Recipe } from './recipe.ts';
+import { outputsOf, type Recipe } from './recipe.ts';
 import { weightShapes } from './netShape.ts';
 import { initialWeights } from './weights.ts';
 
@@ -133,12 +133,13 @@ function prepare(recipe: Recipe, batch: number) {
   const { coefficients, frames } = recipe.input;
   const random = stream(1, 'bench');
   const values = Float32Array.from({ length: batch * coefficients * frames }, () => random.uniform() * 2 - 1);
-  const targets = Float32Array.from({ length: batch }, (_, index) => index % 2);
+  const outputs = outputsOf(recipe);
+  const targets = Float32Array.from({ length: batch * outputs }, (_, index) => index % 2);
   const shapes = weightShapes(recipe);
   const initial = initialWeights(recipe, 1, 'bench');
   const model = buildModel(recipe);
   setWeightValues(model, recipe, initial);
-  const optimiser = new Nesterov(initial.map((value, index) => tensor(value, [...shapes[index]])));
+  const optimiser = startOptimiser(recipe.optimiser, initial.map((value, index) => tensor(value, [...shapes[index]])), null);
   let count = 0;
   const step = () => {
     const { grads, value } = tidy(() =>
@@ -151,12 +152,12 @@ function prepare(recipe: Recipe, batch: number) {
             step: count++,
             firstTile: 0,
           }),
-          tensor1d(targets),
+          tensor2d(targets, [batch, outputs]),
         ),
       )([...optimiser.weights]),
     );
     value.dataSync();
-    optimiser.step(grads, 1e-4, 0.9);
+    optimiser.step(grads, { epoch: 1, maximumEpochs: 1, step: count });
     dispose([...grads, value]);
   };
   const forward = () => {
