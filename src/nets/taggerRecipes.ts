@@ -60,7 +60,11 @@ export const TAGGER_CNN2: Recipe = {
   convolutions: [padded(64, 2), padded(32, 2), padded(16, 2), padded(8, 2)],
 };
 
-/** The recommended net: low-level features first, then maps that dwindle, so that the end stays small. */
+/**
+ * The recommended net: low-level features first, then maps that dwindle, so that the end stays small.
+ * The author's program opens with one more convolution, of 32 filters and without a pool, that the
+ * account's six layers leave no room for.
+ */
 export const TAGGER_CNN3: Recipe = {
   ...TAGGER,
   id: 'tagger-cnn3',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TILE_VALUES } from '../../dsp/tileFormat.ts';
 import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
+import { TAGGER_CNN3_SIGMOID } from '../../nets/taggerRecipes.ts';
 import { CodedError } from '../problem.ts';
 import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../state.ts';
@@ -51,6 +52,21 @@ describe('planTraining', () => {
     }
     expect(plan.recipe).toMatchObject({ id: 'post', objective: 'cross-entropy', maximumEpochs: 7, patience: 2, batch: 32 });
     expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false], group: 'film 4' });
+  });
+
+  test('a net with a sigmoid for each tag gets an output for each, and the objective of the options', () => {
+    const { plan } = planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, objective: 'squared-error' }, TAGGER_CNN3_SIGMOID);
+    expect(plan.recipe.head).toEqual({ kind: 'multi-label', outputs: 2 });
+    expect(plan.recipe.objective).toBe('squared-error');
+    const shared = { ...OPTIONS, objective: 'categorical-cross-entropy' } as const;
+    expect(planTraining(TRACKS, ['Day', 'Night'], shared, TAGGER_CNN3_SIGMOID).plan.recipe.objective).toBe('cross-entropy');
+  });
+
+  test('starts from scratch unless told otherwise', () => {
+    expect(planTraining(TRACKS, ['Day', 'Night'], OPTIONS, POST).plan.start).toEqual({ kind: 'scratch' });
+    const standardiser = { mean: new Float32Array(40), deviation: new Float32Array(40) };
+    const start = { kind: 'trunk', ensemble: 'a', weights: [], standardiser, frozen: 'trunk' } as const;
+    expect(planTraining(TRACKS, ['Day', 'Night'], OPTIONS, POST, start).plan.start).toBe(start);
   });
 
   test('a net for all tags gets an output for each, and keeps its objective', () => {
