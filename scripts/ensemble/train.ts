@@ -10,31 +10,13 @@
  */
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { APP_PACKAGES } from '../../bench/lib/appPackages.ts';
 import { openBenchPage } from '../../bench/lib/browser.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
 import type { Driver } from './page.ts';
 
 /** Storage belongs to an address: the same port finds the features of the last run. */
 const PORT = 4791;
-/** Named, so that Vite bundles them before the page and its workers ask; it reloads the page otherwise. */
-const PACKAGES = [
-  '@tensorflow/tfjs',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-layers',
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-webgpu',
-  'comlink',
-  'fflate',
-  'idb-keyval',
-  'mediabunny',
-  'meyda',
-  'music-metadata',
-  'p-queue',
-  'papaparse',
-  'react',
-  'zustand',
-  'zustand/vanilla',
-];
 const REPORT_EVERY_MS = 20_000;
 
 export async function main(argv: readonly string[]): Promise<void> {
@@ -70,7 +52,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     minutes: Number(values.minutes),
     splitBy,
   };
-  const bench = await openBenchPage({ path: '/scripts/ensemble/index.html', profile: '.cache/training-profile', port: PORT, packages: PACKAGES });
+  const bench = await openBenchPage({ path: '/scripts/ensemble/index.html', profile: '.cache/training-profile', port: PORT, packages: APP_PACKAGES });
   try {
     const { page } = bench;
     await page.waitForFunction(() => 'tenfold' in window);

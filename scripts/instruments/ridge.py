@@ -3,7 +3,7 @@ Ridge regression on 60 MFCC statistics of each clip: the plain reference that a 
 instruments has to beat. Needs ffmpeg, NumPy, SciPy and scikit-learn; nothing of it enters the app.
 
     python3 scripts/instruments/ridge.py                      # five folds by piece
-    python3 scripts/instruments/ridge.py --held-out a.json    # the pieces that a training held out
+    python3 scripts/instruments/ridge.py --held-out a.json    # as bench/instruments split them
 
 Features: 20 MFCCs (22,050 Hz, window 2,048, hop 1,024, 40 mel bands) and of each the mean, the
 standard deviation, and the standard deviation of its change from frame to frame. Each feature is
@@ -57,6 +57,8 @@ def pass_rates(targets, scores, percent):
     """Share of the rows that pass, for K = 1 to all tags; tied tags take the worst place of the tie."""
     sizes = []
     for row, values in zip(targets, scores):
+        if not row.any():
+            continue
         places = np.sort([(values >= values[tag]).sum() for tag in np.flatnonzero(row)])
         sizes.append(places[int(np.ceil(percent * len(places) / 100)) - 1])
     return np.array([(np.array(sizes) <= size).mean() for size in range(1, targets.shape[1] + 1)])
@@ -70,22 +72,36 @@ def areas(targets, scores):
     ])
 
 
+def all_statistics(folder, files):
+    """[files, 60], kept beside the folder for the next run."""
+    kept = f'{folder.rstrip("/")}-statistics.npz'
+    if os.path.exists(kept):
+        with np.load(kept) as found:
+            if found['files'].tolist() == files:
+                return found['features']
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        features = np.array(list(pool.map(lambda file: statistics(os.path.join(folder, file)), files)))
+    np.savez(kept, files=files, features=features)
+    return features
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--folder', default='.cache/instruments')
-    parser.add_argument('--held-out', help='JSON list of lists: the groups of each split that are held out')
+    parser.add_argument('--held-out', help='JSON {tags, splits}: the tags to judge, and of each split the groups that are held out')
     options = parser.parse_args()
     with open(os.path.join(options.folder, 'labels.csv'), newline='') as table:
         rows = list(csv.DictReader(table))
     groups = np.array([row['group'] for row in rows])
     tags = sorted({tag for row in rows for tag in row['tags'].split(';')})
     targets = np.array([[tag in row['tags'].split(';') for tag in tags] for row in rows], int)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        features = np.array(list(pool.map(lambda row: statistics(os.path.join(options.folder, row['file'])), rows)))
-
+    features = all_statistics(options.folder, [row['file'] for row in rows])
     if options.held_out:
         with open(options.held_out) as file:
-            splits = [(np.flatnonzero(~np.isin(groups, held)), np.flatnonzero(np.isin(groups, held))) for held in json.load(file)]
+            asked = json.load(file)
+        targets = targets[:, [tags.index(tag) for tag in asked['tags']]]
+        tags = asked['tags']
+        splits = [(np.flatnonzero(~np.isin(groups, held)), np.flatnonzero(np.isin(groups, held))) for held in asked['splits']]
     else:
         splits = list(GroupKFold(5).split(features, groups=groups))
     table, lrap, curves = [], [], {percent: [] for percent in PERCENTS}
