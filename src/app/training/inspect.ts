@@ -105,14 +105,22 @@ export function splitFolderBy(splitBy: 'group' | 'track'): void {
   update({ training: { stage: 'ready', folder: { ...folder, splitBy, tags, trainable: canTrain(tags) } } });
 }
 
-/** Merges the tags of the folder that mean the same, or takes them as they are written. */
+/**
+ * Merges the tags of the folder that mean the same, or takes them as they are written; these are
+ * then trained where what they had been merged into was.
+ */
 export function mergeFolderSynonyms(merged: boolean): void {
   const { training } = store.getState();
-  if (training.stage !== 'ready' || training.folder.synonyms.kind === 'none') return;
+  if (training.stage !== 'ready') return;
   const { folder } = training;
+  if (folder.synonyms.kind === 'none') return;
+  const mergedInto = new Map(folder.synonyms.merges.flatMap(({ into, from }) => from.map(({ tag }) => [tag, into] as const)));
   const synonyms = settleSynonyms(merged);
   const chosen = new Map(folder.tags.map(({ tag, chosen: wanted }) => [tag, wanted]));
-  const tags = tagCounts(folder.splitBy).map((entry) => ({ ...entry, chosen: chosen.get(entry.tag) ?? true }));
+  const tags = tagCounts(folder.splitBy).map((entry) => {
+    const wanted = chosen.get(entry.tag) ?? chosen.get(mergedInto.get(entry.tag) ?? '');
+    return { ...entry, chosen: wanted ?? true };
+  });
   update({ training: { stage: 'ready', folder: { ...folder, synonyms, tags, tagsPerTrack: tagsPerTrack(), trainable: canTrain(tags) } } });
 }
 
