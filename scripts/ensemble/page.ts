@@ -4,6 +4,8 @@ import { evaluate } from '../../src/app/evaluate.ts';
 import type { TrainingOptions } from '../../src/app/state.ts';
 import { store } from '../../src/app/store.ts';
 import { cancelTraining, defaultOptions, inspectFolder, splitFolderBy, startTraining } from '../../src/app/train.ts';
+import { calibrationEffect } from '../../src/app/report/calibrationEffect.ts';
+import { ensembleSource } from '../../src/app/report/source.ts';
 import { inspectedExamples } from '../../src/app/training/inspect.ts';
 import { calibrate, chosenTags } from '../../src/app/training/outcome.ts';
 import { planTraining } from '../../src/app/training/planning.ts';
@@ -14,12 +16,13 @@ import { recordOf } from '../../src/library/ensembles.ts';
 import type { Ensemble } from '../../src/nets/ensemble.ts';
 import { evidenceOf } from '../../src/nets/evidence.ts';
 
-/** As the app exports it, float16 weights, and its light record. */
+/** As the app exports it, float16 weights, its light record, and what calibration changed on held-out tracks. */
 async function written(ensemble: Ensemble) {
   const bytes = await packEnsemble(ensemble, { weights: 'float16' });
   let text = '';
   for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  return { zip: btoa(text), record: recordOf(ensemble) };
+  const source = ensembleSource({ ...ensemble, features: ensemble.recipe.features }, ensemble.evaluation);
+  return { zip: btoa(text), record: recordOf(ensemble), effect: source && calibrationEffect(source) };
 }
 
 const driver = {

@@ -81,7 +81,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function write(out: string, { zip, record }: Awaited<ReturnType<Driver['result']>>, split: string): Promise<void> {
+async function write(out: string, { zip, record, effect }: Awaited<ReturnType<Driver['result']>>, split: string): Promise<void> {
   await mkdir(out, { recursive: true });
   const bytes = Buffer.from(zip, 'base64');
   await writeFile(`${out}/shipped.zip`, bytes);
@@ -91,6 +91,14 @@ async function write(out: string, { zip, record }: Awaited<ReturnType<Driver['re
     `RESULT split=${split} lrap=${scores?.track.lrap.toFixed(3)} prior_lrap=${scores?.priorTrack.lrap.toFixed(3)} ` +
       `coverage=${scores?.track.coverage.toFixed(2)} prior_coverage=${scores?.priorTrack.coverage.toFixed(2)} ` +
       `best_coverage=${scores?.track.bestCoverage.toFixed(2)} bytes=${bytes.length}`,
+  );
+  if (effect === null) return;
+  const { before, after, words } = effect;
+  const worth = Object.entries(words).map(([word, { given, right }]) => `${word} ${right} of ${given}`);
+  console.log(
+    `CALIBRATION before lrap=${before.ranking.lrap.toFixed(3)} coverage=${before.ranking.coverage.toFixed(2)} ` +
+      `brier=${before.brier.toFixed(4)} error=${before.error.toFixed(4)}; after lrap=${after.ranking.lrap.toFixed(3)} ` +
+      `coverage=${after.ranking.coverage.toFixed(2)} brier=${after.brier.toFixed(4)} error=${after.error.toFixed(4)}; true: ${worth.join(', ')}`,
   );
 }
 

@@ -15,7 +15,7 @@ interface ThinMarkProps {
 export function ThinMark({ tag, groups, silent = false }: ThinMarkProps) {
   if (groups === undefined) return null;
   return (
-    <span className={classes.mark} title={thinText(tag, groups)}>
+    <span className={classes.mark} data-thin title={thinText(tag, groups)}>
       <IconAlertTriangle size={13} stroke={2} aria-hidden />
       {!silent && <VisuallyHidden> ({thinText(tag, groups)})</VisuallyHidden>}
     </span>
