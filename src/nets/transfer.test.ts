@@ -94,7 +94,7 @@ let heard: readonly Float32Array[];
 beforeAll(async () => {
   await startWasm();
   const trained = await trainNet(
-    task({ recipe: SOURCE, training: examples(1000, 200, three), validation: examples(1200, 60, three) }),
+    task({ recipe: SOURCE, training: examples(1000, 100, three), validation: examples(1100, 40, three) }),
   );
   heard = trained.weights;
   const net = { tag: ALL_TAGS, ...(await saveNet(SOURCE, trained.weights)), bestEpoch: 1, stopped: 'early-stopping', history: [] } as const;
