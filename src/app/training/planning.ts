@@ -12,6 +12,8 @@ const HELD_OUT_SHARE = 0.2;
  * Splits whole groups (or single tracks) into training, validation and held-out, and leaves out
  * tags that one of the first two parts lacks: files that failed may have taken a tag's last
  * examples with them. Throws CodedError 'training-no-tags' when none is left.
+ *
+ * @param fixed what is held out, as in one of several folds; by default a fifth, chosen here
  */
 export function planTraining(
   prepared: readonly Prepared[],
@@ -19,18 +21,22 @@ export function planTraining(
   options: TrainingOptions,
   recipe: Recipe,
   start: Start = SCRATCH,
+  fixed: readonly number[] | null = null,
 ): { plan: TrainingPlan; problems: Problem[] } {
   const targetsOf = (tags: readonly string[]) =>
     prepared.map(({ example }) => tags.map((tag) => example.tags.includes(tag)));
-  const splitBy = (tags: readonly string[]) =>
-    splitTracks(
-      targetsOf(tags).map((targets, index) => {
-        const { group, path } = prepared[index].example;
-        return { group: options.splitBy === 'group' ? group : path, targets };
-      }),
-      options.seed,
-      { heldOutShare: HELD_OUT_SHARE, validationShare: recipe.validationShare },
-    );
+  const splitBy = (tags: readonly string[]) => {
+    const tracks = targetsOf(tags).map((targets, index) => {
+      const { group, path } = prepared[index].example;
+      return { group: options.splitBy === 'group' ? group : path, targets };
+    });
+    const { validationShare } = recipe;
+    if (fixed === null) return splitTracks(tracks, options.seed, { heldOutShare: HELD_OUT_SHARE, validationShare });
+    const rest = tracks.map((_, index) => index).filter((index) => !fixed.includes(index));
+    const parts = splitTracks(rest.map((index) => tracks[index]), options.seed, { heldOutShare: 0, validationShare });
+    const named = (places: readonly number[]) => places.map((place) => rest[place]);
+    return { ...parts, training: named(parts.training), validation: named(parts.validation), heldOut: [...fixed] };
+  };
 
   const first = splitBy(wanted);
   const lacking = new Set(first.unsplittable.filter(({ part }) => part !== 'heldOut').map(({ tag }) => tag));

@@ -1,0 +1,96 @@
+/** The app without its ui, one fold after the other: what `run.ts` asks of the page. */
+import { MFCC_STATISTICS, mfccStatistics } from './mfccStatistics.ts';
+import type { FoldResult, FoldTask, Track } from './fold.ts';
+import { addRecipe, recipeOf } from '../../src/app/recipes.ts';
+import { meanOverTiles } from '../../src/app/mean.ts';
+import type { FolderSummary } from '../../src/app/state.ts';
+import { store } from '../../src/app/store.ts';
+import { defaultOptions, inspectFolder } from '../../src/app/train.ts';
+import { inspectedExamples } from '../../src/app/training/inspect.ts';
+import { Keeper } from '../../src/app/training/keeper.ts';
+import { assemble, calibrationOf, chosenTags, predictPart } from '../../src/app/training/outcome.ts';
+import { planTraining } from '../../src/app/training/planning.ts';
+import { prepare, tilesOf, type Prepared } from '../../src/app/training/prepare.ts';
+import { runTraining } from '../../src/app/training/run.ts';
+import { newId } from '../../src/app/newId.ts';
+import type { FeatureSetId } from '../../src/dsp/featureSetId.ts';
+import { featureSet } from '../../src/dsp/featureSets.ts';
+import { calibrateRows } from '../../src/metrics/tagCalibration.ts';
+
+const never = new AbortController().signal;
+let folder: FolderSummary | null = null;
+const preparedFor = new Map<FeatureSetId, readonly Prepared[]>();
+
+async function preparedIn(features: FeatureSetId): Promise<readonly Prepared[]> {
+  if (folder === null) throw new Error('No folder was inspected.');
+  const known = preparedFor.get(features);
+  if (known) return known;
+  const { prepared, failed } = await prepare(folder, inspectedExamples(), featureSet(features), never);
+  for (const { code, data } of failed) console.log(`left out: ${code} ${JSON.stringify(data)}`);
+  const sorted = prepared.toSorted((a, b) => (a.example.path < b.example.path ? -1 : 1));
+  preparedFor.set(features, sorted);
+  return sorted;
+}
+
+const accuracy = {
+  /** Every track of the folder that has features, by path. */
+  async open(name: string): Promise<Track[]> {
+    const files = document.querySelector<HTMLInputElement>('#folder')?.files;
+    const dropped = [...(files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name, handle: null }));
+    await inspectFolder(name, dropped);
+    const { training } = store.getState();
+    if (training.stage !== 'ready') throw new Error(`The folder is ${training.stage}.`);
+    folder = training.folder;
+    const prepared = await preparedIn('film-score-mfcc');
+    return prepared.map(({ example: { path, group, tags } }) => ({ path, group, tags }));
+  },
+
+  progress: () => store.getState().training,
+
+  /** [tracks, MFCC_STATISTICS], in the order of `open`. */
+  async statistics(): Promise<number[][]> {
+    const set = featureSet('film-score-mfcc');
+    const rows: number[][] = [];
+    for (const entry of await preparedIn('film-score-mfcc')) rows.push([...mfccStatistics(await tilesOf(entry, set))]);
+    if (rows.some((row) => row.length !== MFCC_STATISTICS)) throw new Error('A row of statistics is cut.');
+    return rows;
+  },
+
+  /** Trains on all but the fold, and says what it thinks of the fold. */
+  async train({ recipe, recipeId, options, heldOut, tags }: FoldTask): Promise<FoldResult> {
+    if (folder === null) throw new Error('No folder was inspected.');
+    if (recipe !== null) await addRecipe(recipe);
+    const used = recipe ?? recipeOf(recipeId);
+    if (used.id !== recipeId) throw new Error(`There is no recipe ${recipeId}.`);
+    const prepared = await preparedIn(used.features);
+    const chosen = { ...defaultOptions(used.id), ...options };
+    const wanted = chosenTags(folder).filter((tag) => tags.includes(tag));
+    const { plan } = planTraining(prepared, wanted, chosen, used, undefined, heldOut);
+    const undertaking = { folder, options: chosen, plan, prepared, remarks: [] };
+    const keeper = Keeper.fresh(newId());
+    const trained = await runTraining(undertaking, keeper, never);
+    const ensemble = assemble(undertaking, trained, keeper.seconds);
+    const validation = await predictPart(undertaking, ensemble, 'validation');
+    const calibration = calibrationOf(plan, validation);
+    const rows = await predictPart(undertaking, ensemble, 'heldOut');
+    await keeper.end();
+    const means = rows.map(({ tileConfidences }) => meanOverTiles(tileConfidences, plan.tags.length));
+    return {
+      tags: plan.tags,
+      raw: means.map((row) => [...row]),
+      calibrated: means.map((row) => [...(calibration.kind === 'platt' ? calibrateRows(row, calibration.tags) : row)]),
+      epochs: trained.artifacts.map(({ bestEpoch }) => bestEpoch),
+      seconds: keeper.seconds,
+    };
+  },
+};
+
+export type Accuracy = typeof accuracy;
+
+declare global {
+  interface Window {
+    accuracy: Accuracy;
+  }
+}
+
+window.accuracy = accuracy;

@@ -1,0 +1,252 @@
+/**
+ * How well recipes tag the free soundtracks: five folds, by track and by work, beside the prior and
+ * a random forest. Every fold that was trained is kept and never trained again, so that a run that
+ * is cut goes on, and the table is reprinted in seconds.
+ *
+ *   npm run bench:accuracy                                     what is kept, and tenfold-1 where it lacks
+ *   npm run bench:accuracy -- --train post-ce --splits group   trains another configuration
+ *   npm run bench:accuracy -- --quick                          the shipped bundle on its own held-out tracks
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { openBenchPage } from '../lib/browser.ts';
+import { machineName } from '../lib/machine.ts';
+import { folds } from '../../src/nets/folds.ts';
+import { CONFIGURATIONS, type Configuration } from './configurations.ts';
+import type { FoldResult, FoldTask, Track } from './fold.ts';
+import { quick } from './quick.ts';
+import { type Scored, table, type SplitBy } from './table.ts';
+
+const PORT = 4791;
+const PROFILE = '.cache/training-profile';
+const KEPT = '.cache/accuracy';
+export const FOLDS = 5;
+const FOLD_SEED = 1;
+
+interface Corpus {
+  readonly tracks: readonly Track[];
+  readonly statistics: readonly (readonly number[])[];
+}
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      quick: { type: 'boolean', default: false },
+      folder: { type: 'string', default: '.cache/corpus' },
+      train: { type: 'string', default: 'tenfold-1' },
+      splits: { type: 'string', default: 'track,group' },
+      folds: { type: 'string', default: Array.from({ length: FOLDS }, (_, fold) => fold).join() },
+      seeds: { type: 'string', default: '1' },
+      pages: { type: 'string', default: '2' },
+    },
+  });
+  if (values.quick) {
+    await quick();
+    return;
+  }
+  console.log(machineName());
+  await mkdir(KEPT, { recursive: true });
+  const splits = values.splits.split(',').map((name): SplitBy => (name === 'group' ? 'group' : 'track'));
+  const configurations = values.train.split(',').map((name) => {
+    const found = CONFIGURATIONS.find((entry) => entry.name === name);
+    if (!found) throw new Error(`There is no configuration ${name}: ${CONFIGURATIONS.map((entry) => entry.name).join(', ')}.`);
+    return found;
+  });
+  const wantedFolds = values.folds.split(',').map(Number);
+  const seeds = values.seeds.split(',').map(Number);
+  const bench = new Bench(resolve(values.folder), Number(values.pages));
+  try {
+    const corpus = await bench.corpus();
+    const jobs = configurations.flatMap((configuration) =>
+      splits.flatMap((by) => seeds.flatMap((seed) => wantedFolds.map((fold) => ({ configuration, by, seed, fold })))),
+    );
+    await bench.train(jobs, corpus);
+    for (const by of splits) await forest(by, corpus, tagsOf(corpus.tracks));
+    await table(await kept(corpus, splits), corpus.tracks, tagsOf(corpus.tracks));
+  } finally {
+    await bench.close();
+  }
+}
+
+interface Job {
+  readonly configuration: Configuration;
+  readonly by: SplitBy;
+  readonly seed: number;
+  readonly fold: number;
+}
+
+function nameOf(name: string, by: SplitBy, seed: number, fold: number): string {
+  return `${KEPT}/${name}-${by}-seed${seed}-fold${fold}.json`;
+}
+
+export function tagsOf(tracks: readonly Track[]): string[] {
+  return [...new Set(tracks.flatMap(({ tags }) => tags))].toSorted();
+}
+
+function foldsOf(tracks: readonly Track[], by: SplitBy): number[][] {
+  const tags = tagsOf(tracks);
+  const rows = tracks.map(({ path, group, tags: own }) => ({
+    group: by === 'group' ? group : path,
+    targets: tags.map((tag) => own.includes(tag)),
+  }));
+  return folds(rows, FOLD_SEED, FOLDS);
+}
+
+/** Pages of the app that train folds side by side; opened when there is something to train. */
+class Bench {
+  readonly #folder: string;
+  readonly #pages: number;
+  #opened: Awaited<ReturnType<typeof openBenchPage>> | null = null;
+
+  constructor(folder: string, pages: number) {
+    this.#folder = folder;
+    this.#pages = pages;
+  }
+
+  async #open() {
+    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: PACKAGES });
+    return this.#opened;
+  }
+
+  async corpus(): Promise<Corpus> {
+    const path = `${KEPT}/corpus.json`;
+    if (existsSync(path)) return JSON.parse(await readFile(path, 'utf8'));
+    const { page } = await this.#open();
+    const tracks = await this.#ready(page);
+    const statistics = await page.evaluate(() => window.accuracy.statistics());
+    const corpus = { tracks, statistics };
+    await writeFile(path, JSON.stringify(corpus));
+    return corpus;
+  }
+
+  async #ready(page: Awaited<ReturnType<typeof openBenchPage>>['page']): Promise<Track[]> {
+    await page.waitForFunction(() => 'accuracy' in window);
+    await page.setInputFiles('#folder', this.#folder);
+    return page.evaluate(() => window.accuracy.open('corpus'));
+  }
+
+  /** Whatever of `jobs` is not kept yet. */
+  async train(jobs: readonly Job[], { tracks }: Corpus): Promise<void> {
+    const open = jobs.filter(({ configuration, by, seed, fold }) => !existsSync(nameOf(configuration.name, by, seed, fold)));
+    if (open.length === 0) return;
+    console.log(`${open.length} of ${jobs.length} folds to train`);
+    const { page, context } = await this.#open();
+    const pages = [page];
+    while (pages.length < Math.min(this.#pages, open.length)) {
+      const another = await context.newPage();
+      await another.goto(page.url());
+      pages.push(another);
+    }
+    const tags = tagsOf(tracks);
+    const parts = { track: foldsOf(tracks, 'track'), group: foldsOf(tracks, 'group') };
+    const waiting = [...open];
+    let done = 0;
+    const begun = Date.now();
+    await Promise.all(
+      pages.map(async (tab) => {
+        const seen = await this.#ready(tab);
+        if (seen.map(({ path }) => path).join() !== tracks.map(({ path }) => path).join()) throw new Error('The folder has changed: remove .cache/accuracy.');
+        for (let job = waiting.shift(); job; job = waiting.shift()) {
+          const { configuration, by, seed, fold } = job;
+          const task: FoldTask = {
+            recipeId: configuration.recipeId,
+            recipe: configuration.recipe,
+            options: { ...configuration.options, seed, splitBy: by },
+            heldOut: parts[by][fold],
+            tags,
+          };
+          const result: FoldResult = await tab.evaluate((given) => window.accuracy.train(given), task);
+          await writeFile(nameOf(configuration.name, by, seed, fold), JSON.stringify({ ...result, heldOut: task.heldOut }));
+          done += 1;
+          const left = ((Date.now() - begun) / done) * (open.length - done);
+          console.log(`${configuration.name} by ${by} seed ${seed} fold ${fold}: best epochs ${result.epochs.join()}, ${Math.round(result.seconds)} s; ${Math.round(left / 60_000)} min left`);
+        }
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.close();
+  }
+}
+
+/** scikit-learn's forest on the same folds; kept like the others. */
+async function forest(by: SplitBy, { tracks, statistics }: Corpus, tags: readonly string[]): Promise<void> {
+  if (existsSync(nameOf('forest', by, 1, FOLDS - 1))) return;
+  const parts = foldsOf(tracks, by);
+  const targets = tracks.map(({ tags: own }) => tags.map((tag) => own.includes(tag)));
+  const done = spawnSync('/usr/bin/python3', ['bench/accuracy/forest.py'], {
+    input: JSON.stringify({ statistics, targets, folds: parts }),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (done.status !== 0) {
+    console.log(`No random forest (it needs Debian's python3-sklearn): ${done.stderr.trim().split('\n').at(-1)}`);
+    return;
+  }
+  const scores: number[][][] = JSON.parse(done.stdout);
+  for (const [fold, rows] of scores.entries()) {
+    const result: FoldResult & { heldOut: readonly number[] } = { tags, raw: rows, calibrated: rows, epochs: [], seconds: 0, heldOut: parts[fold] };
+    await writeFile(nameOf('forest', by, 1, fold), JSON.stringify(result));
+  }
+}
+
+/** Everything that was trained so far, each configuration and seed with the folds that it has. */
+async function kept({ tracks }: Corpus, splits: readonly SplitBy[]): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  const tags = tagsOf(tracks);
+  for (const by of splits) {
+    const parts = foldsOf(tracks, by);
+    for (const name of ['forest', ...CONFIGURATIONS.map((entry) => entry.name)]) {
+      for (let seed = 1; seed <= 9; seed++) {
+        const found = parts.map((_, fold) => nameOf(name, by, seed, fold));
+        const rows: Scored['rows'][number][] = [];
+        let complete = 0;
+        for (const [fold, path] of found.entries()) {
+          if (!existsSync(path)) continue;
+          const result: FoldResult & { heldOut: readonly number[] } = JSON.parse(await readFile(path, 'utf8'));
+          if (result.heldOut.join() !== parts[fold].join()) throw new Error(`${path} is of other folds: remove .cache/accuracy.`);
+          complete += 1;
+          const prior = priorOf(tracks, tags, parts[fold]);
+          parts[fold].forEach((track, place) => {
+            // A tag that the rest of the works does not have is known by its frequency there alone: none.
+            const spread = (values: readonly number[]) => tags.map((tag, at) => (result.tags.includes(tag) ? values[result.tags.indexOf(tag)] : prior[at]));
+            rows.push({ track, prior, raw: spread(result.raw[place]), calibrated: spread(result.calibrated[place]) });
+          });
+        }
+        if (complete > 0) scored.push({ name, by, seed, folds: complete, rows });
+      }
+    }
+  }
+  return scored;
+}
+
+function priorOf(tracks: readonly Track[], tags: readonly string[], heldOut: readonly number[]): number[] {
+  const out = new Set(heldOut);
+  const seen = tracks.filter((_, index) => !out.has(index));
+  return tags.map((tag) => seen.filter(({ tags: own }) => own.includes(tag)).length / seen.length);
+}
+
+/** Named, so that Vite bundles them before the page and its workers ask; it reloads the page otherwise. */
+const PACKAGES = [
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-layers',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgpu',
+  'comlink',
+  'fflate',
+  'idb-keyval',
+  'mediabunny',
+  'meyda',
+  'music-metadata',
+  'p-queue',
+  'papaparse',
+  'react',
+  'zustand',
+  'zustand/vanilla',
+];
