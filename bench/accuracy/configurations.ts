@@ -18,6 +18,9 @@ export interface Configuration {
  */
 const THESIS: Partial<TrainingOptions> = { batch: 32, tilesPerTrack: 6, maximumEpochs: 60, patience: 12 };
 
+/** Of those, evenly spaced, that ours learns from; it is scored on all tiles. */
+export const TILES_PER_TRACK = 12;
+
 function listed(name: string, recipeId: string, options: Partial<TrainingOptions>): Configuration {
   return { name, recipeId, recipe: null, options };
 }
@@ -26,13 +29,13 @@ function listed(name: string, recipeId: string, options: Partial<TrainingOptions
 function step(name: string, changes: Partial<Recipe>, options: Partial<TrainingOptions> = {}): Configuration {
   const recipe: Recipe = { ...TENFOLD_1, ...changes, id: `experiment-${name}`, title: name, source: 'An experiment.' };
   const { objective, maximumEpochs, patience, batch, augmentation, balance } = recipe;
-  return { name, recipeId: recipe.id, recipe, options: { objective, maximumEpochs, patience, batch, augmentation, balance, tilesPerTrack: 12, ...options } };
+  return { name, recipeId: recipe.id, recipe, options: { objective, maximumEpochs, patience, batch, augmentation, balance, tilesPerTrack: TILES_PER_TRACK, ...options } };
 }
 
 const { augmentation: NONE } = { ...TENFOLD_1, augmentation: { shift: 0, timeMask: 0, coefficientMask: 0, tilt: 0, mixup: 0 } };
 
 export const CONFIGURATIONS: readonly Configuration[] = [
-  listed('tenfold-1', 'tenfold-1', { tilesPerTrack: 12 }),
+  listed('tenfold-1', 'tenfold-1', { tilesPerTrack: TILES_PER_TRACK }),
   listed('softmax-dense', 'softmax-dense', THESIS),
   listed('softmax-cnn', 'softmax-cnn', THESIS),
   listed('appendix', 'appendix', { ...THESIS, objective: 'cross-entropy' }),

@@ -25,6 +25,9 @@ export interface FoldResult {
   readonly tags: readonly string[];
   readonly raw: readonly (readonly number[])[];
   readonly calibrated: readonly (readonly number[])[];
+  /** Tracks of the other two parts, indices into the folder's. */
+  readonly training: readonly number[];
+  readonly validation: readonly number[];
   /** The best epoch of each net. */
   readonly epochs: readonly number[];
   readonly seconds: number;

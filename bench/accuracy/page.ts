@@ -56,6 +56,16 @@ const accuracy = {
     return rows;
   },
 
+  /** All tiles of a track as the bytes of float32, [tiles, COEFFICIENTS, TILE_FRAMES], in base 64. */
+  async tiles(track: number): Promise<string> {
+    const prepared = await preparedIn('film-score-mfcc');
+    const { values } = await tilesOf(prepared[track], featureSet('film-score-mfcc'));
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+    return btoa(text);
+  },
+
   /** Trains on all but the fold, and says what it thinks of the fold. */
   async train({ recipe, recipeId, options, heldOut, tags }: FoldTask): Promise<FoldResult> {
     if (folder === null) throw new Error('No folder was inspected.');
@@ -79,6 +89,8 @@ const accuracy = {
       tags: plan.tags,
       raw: means.map((row) => [...row]),
       calibrated: means.map((row) => [...(calibration.kind === 'platt' ? calibrateRows(row, calibration.tags) : row)]),
+      training: plan.split.training,
+      validation: plan.split.validation,
       epochs: trained.artifacts.map(({ bestEpoch }) => bestEpoch),
       seconds: keeper.seconds,
     };

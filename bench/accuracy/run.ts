@@ -5,17 +5,20 @@
  *
  *   npm run bench:accuracy                                     what is kept, and tenfold-1 where it lacks
  *   npm run bench:accuracy -- --train post-ce --splits group   trains another configuration
+ *   npm run bench:accuracy -- --reference                      the same recipe in PyTorch, on the folds that are kept
  *   npm run bench:accuracy -- --quick                          the shipped bundle on its own held-out tracks
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
 import { folds } from '../../src/nets/folds.ts';
-import { CONFIGURATIONS, type Configuration } from './configurations.ts';
+import { TENFOLD_1 } from '../../src/nets/ownRecipes.ts';
+import { CONFIGURATIONS, TILES_PER_TRACK, type Configuration } from './configurations.ts';
 import type { FoldResult, FoldTask, Track } from './fold.ts';
 import { quick } from './quick.ts';
 import { type Scored, table, type SplitBy } from './table.ts';
@@ -25,6 +28,7 @@ const PROFILE = '.cache/training-profile';
 const KEPT = '.cache/accuracy';
 export const FOLDS = 5;
 const FOLD_SEED = 1;
+const REPORT_EVERY_MS = 30_000;
 
 interface Corpus {
   readonly tracks: readonly Track[];
@@ -36,6 +40,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     args: [...argv],
     options: {
       quick: { type: 'boolean', default: false },
+      reference: { type: 'boolean', default: false },
       folder: { type: 'string', default: '.cache/corpus' },
       train: { type: 'string', default: 'tenfold-1' },
       splits: { type: 'string', default: 'track,group' },
@@ -65,6 +70,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       splits.flatMap((by) => seeds.flatMap((seed) => wantedFolds.map((fold) => ({ configuration, by, seed, fold })))),
     );
     await bench.train(jobs, corpus);
+    if (values.reference) await bench.reference(corpus, splits, wantedFolds, seeds);
     for (const by of splits) await forest(by, corpus, tagsOf(corpus.tracks));
     await table(await kept(corpus, splits), corpus.tracks, tagsOf(corpus.tracks));
   } finally {
@@ -123,7 +129,7 @@ class Bench {
     return corpus;
   }
 
-  async #ready(page: Awaited<ReturnType<typeof openBenchPage>>['page']): Promise<Track[]> {
+  async #ready(page: Page): Promise<Track[]> {
     await page.waitForFunction(() => 'accuracy' in window);
     await page.setInputFiles('#folder', this.#folder);
     return page.evaluate(() => window.accuracy.open('corpus'));
@@ -159,7 +165,8 @@ class Bench {
             heldOut: parts[by][fold],
             tags,
           };
-          const result: FoldResult = await tab.evaluate((given) => window.accuracy.train(given), task);
+          const watch = setInterval(() => void progress(tab, `${configuration.name} by ${by} seed ${seed} fold ${fold}`), REPORT_EVERY_MS);
+          const result: FoldResult = await tab.evaluate((given) => window.accuracy.train(given), task).finally(() => clearInterval(watch));
           await writeFile(nameOf(configuration.name, by, seed, fold), JSON.stringify({ ...result, heldOut: task.heldOut }));
           done += 1;
           const left = ((Date.now() - begun) / done) * (open.length - done);
@@ -169,9 +176,53 @@ class Bench {
     );
   }
 
+  /** PyTorch's training of `tenfold-1` on the splits of the kept folds; kept beside them. */
+  async reference(corpus: Corpus, splits: readonly SplitBy[], wanted: readonly number[], seeds: readonly number[]): Promise<void> {
+    const tilesFile = `${KEPT}/tiles.f32`;
+    const countsFile = `${KEPT}/tiles.json`;
+    if (!existsSync(countsFile)) {
+      const { page } = await this.#open();
+      await this.#ready(page);
+      const counts: number[] = [];
+      await writeFile(tilesFile, '');
+      for (const track of corpus.tracks.keys()) {
+        const bytes = Buffer.from(await page.evaluate((place) => window.accuracy.tiles(place), track), 'base64');
+        counts.push(bytes.length / 16_000);
+        await appendFile(tilesFile, bytes);
+      }
+      await writeFile(countsFile, JSON.stringify(counts));
+    }
+    const tags = tagsOf(corpus.tracks);
+    const targets = corpus.tracks.map(({ tags: own }) => tags.map((tag) => own.includes(tag)));
+    const groups = corpus.tracks.map(({ group }) => group);
+    for (const by of splits) {
+      for (const seed of seeds) {
+        for (const fold of wanted) {
+          const path = nameOf('pytorch', by, seed, fold);
+          const ours = nameOf('tenfold-1', by, seed, fold);
+          if (existsSync(path) || !existsSync(ours)) continue;
+          const { tags: trained, training, validation, heldOut } = JSON.parse(await readFile(ours, 'utf8'));
+          const task = { tiles: tilesFile, counts: countsFile, targets, groups, tags, trained, training, validation, heldOut, seed, recipe: TENFOLD_1, tilesPerTrack: TILES_PER_TRACK };
+          const done = spawnSync('/usr/bin/python3', ['bench/accuracy/reference.py'], { input: JSON.stringify(task), encoding: 'utf8', maxBuffer: 1 << 28 });
+          if (done.status !== 0) throw new Error(`PyTorch (Debian's python3-torch): ${done.stderr.trim().split('\n').at(-1)}`);
+          const { scores, epoch, seconds } = JSON.parse(done.stdout);
+          await writeFile(path, JSON.stringify({ tags: trained, raw: scores, calibrated: scores, training, validation, heldOut, epochs: [epoch], seconds }));
+          console.log(`pytorch by ${by} seed ${seed} fold ${fold}: best epoch ${epoch}, ${Math.round(seconds)} s`);
+        }
+      }
+    }
+  }
+
   async close(): Promise<void> {
     await this.#opened?.close();
   }
+}
+
+async function progress(tab: Page, title: string): Promise<void> {
+  const state = await tab.evaluate(() => window.accuracy.progress()).catch(() => null);
+  if (state?.stage !== 'training') return;
+  const epochs = state.nets.map(({ history }) => history.length);
+  console.log(`${title}: ${Math.round(state.tilesPerSecond)} tiles/s, epochs ${epochs.join()}, ${Math.round((state.secondsLeft ?? 0) / 60)} min at most`);
 }
 
 /** scikit-learn's forest on the same folds; kept like the others. */
@@ -190,7 +241,7 @@ async function forest(by: SplitBy, { tracks, statistics }: Corpus, tags: readonl
   }
   const scores: number[][][] = JSON.parse(done.stdout);
   for (const [fold, rows] of scores.entries()) {
-    const result: FoldResult & { heldOut: readonly number[] } = { tags, raw: rows, calibrated: rows, epochs: [], seconds: 0, heldOut: parts[fold] };
+    const result: FoldResult & { heldOut: readonly number[] } = { tags, raw: rows, calibrated: rows, training: [], validation: [], epochs: [], seconds: 0, heldOut: parts[fold] };
     await writeFile(nameOf('forest', by, 1, fold), JSON.stringify(result));
   }
 }
@@ -201,7 +252,7 @@ async function kept({ tracks }: Corpus, splits: readonly SplitBy[]): Promise<Sco
   const tags = tagsOf(tracks);
   for (const by of splits) {
     const parts = foldsOf(tracks, by);
-    for (const name of ['forest', ...CONFIGURATIONS.map((entry) => entry.name)]) {
+    for (const name of ['forest', 'pytorch', ...CONFIGURATIONS.map((entry) => entry.name)]) {
       for (let seed = 1; seed <= 9; seed++) {
         const found = parts.map((_, fold) => nameOf(name, by, seed, fold));
         const rows: Scored['rows'][number][] = [];
