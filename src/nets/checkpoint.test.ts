@@ -22,6 +22,7 @@ const TINY: Recipe = {
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
+  keeps: 'best',
   maximumEpochs: 6,
   batch: 32,
   minimumSteps: 5,

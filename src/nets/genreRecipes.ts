@@ -16,6 +16,7 @@ const GENRE = {
   optimiser: { kind: 'adam', learningRate: constant(0.001), beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
   // The author's are five times as large, which Adam's steps do not see; the penalty weighs more by it.
   classWeights: true,
+  keeps: 'best',
   maximumEpochs: 200,
   batch: 100,
   minimumSteps: 10,

@@ -35,6 +35,7 @@ export const SMALL: Recipe = {
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
   balance: 'none',
+  keeps: 'best',
   l2: 0,
   classWeights: false,
   optimiser: { kind: 'nesterov', learningRate: { from: 0.05, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },

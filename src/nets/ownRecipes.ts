@@ -26,6 +26,7 @@ export const TENFOLD_1: Recipe = {
   optimiser: { kind: 'adam', learningRate: { from: 0.002, to: 0 }, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
   l2: 0,
   classWeights: false,
+  keeps: 'last',
   maximumEpochs: 20,
   batch: 64,
   minimumSteps: 10,

@@ -76,6 +76,13 @@ export const NO_AUGMENTATION: Augmentation = { shift: 0, timeMask: 0, coefficien
 /** How often tiles are shown: each once an epoch, or every group as often as every other. */
 export type Balance = 'none' | 'group';
 
+/**
+ * Which weights a net ends with: those of its best validation loss, or those of its last epoch. The
+ * last are the better ones where the rate falls to nothing and the validation tracks are few, or of
+ * few works: the loss on them is then mostly luck, and early epochs are lucky.
+ */
+export type Keeps = 'best' | 'last';
+
 export interface Recipe {
   readonly id: string;
   readonly title: string;
@@ -103,7 +110,8 @@ export interface Recipe {
   readonly batch: number;
   /** The batch shrinks until an epoch has at least this many steps. */
   readonly minimumSteps: number;
-  /** Epochs without a better validation loss before a net stops and restores its best weights. */
+  readonly keeps: Keeps;
+  /** Epochs without a better validation loss before a net stops and restores its best weights; nothing where it keeps its last. */
   readonly patience: number;
   /** Share of the training tracks (whole groups) that only measure the validation loss. */
   readonly validationShare: number;

@@ -20,6 +20,7 @@ const FILM_SCORE = {
   },
   l2: 0,
   classWeights: false,
+  keeps: 'best',
   maximumEpochs: 1000,
   batch: 1200,
   minimumSteps: 10,

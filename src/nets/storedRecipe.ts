@@ -2,7 +2,7 @@ import type { LinearSchedule } from './optimiserRule.ts';
 import { type ConvolutionBlock, NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /** What recipes did not have at first. */
-type Later = 'summary' | 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights';
+type Later = 'summary' | 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights' | 'keeps';
 
 /** How a recipe said that its optimiser is Nesterov momentum, when there was no other. */
 interface NesterovOnly {
@@ -33,6 +33,7 @@ export function completeRecipe(stored: StoredRecipe): Recipe {
     head: stored.head ?? { kind: 'sigmoid' },
     augmentation: stored.augmentation ?? NO_AUGMENTATION,
     balance: stored.balance ?? 'none',
+    keeps: stored.keeps ?? 'best',
     l2: stored.l2 ?? 0,
     classWeights: stored.classWeights ?? false,
   };

@@ -94,6 +94,7 @@ describe('StreamedTiles', () => {
       head: { kind: 'sigmoid' },
       objective: 'squared-error',
       optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
+      keeps: 'best',
       maximumEpochs: 4,
       batch: 5,
       minimumSteps: 2,

@@ -23,6 +23,7 @@ const TAGGER = {
   optimiser: { kind: 'adadelta', learningRate: constant(1), rho: 0.95, epsilon: 1e-8 },
   l2: 0,
   classWeights: false,
+  keeps: 'best',
   maximumEpochs: 100,
   batch: 5,
   minimumSteps: 10,

@@ -27,6 +27,7 @@ const TINY: Recipe = {
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
   balance: 'none',
+  keeps: 'best',
   l2: 0,
   classWeights: false,
   optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
@@ -202,6 +203,16 @@ describe('trainNet', () => {
     expect(history[bestEpoch - 1].validationLoss).toBe(best);
     expect(history.at(-1)?.validationLoss).toBeGreaterThan(best);
     expect(await validationLoss(job, weights)).toBeCloseTo(best, 5);
+  });
+
+  it('a recipe that keeps the last weights trains to its end, whatever the validation loss', async () => {
+    const recipe: Recipe = { ...TINY, keeps: 'last', maximumEpochs: 20, patience: 2, optimiser: { ...TINY.optimiser, learningRate: constant(0.3) } };
+    const job = task({ recipe }, 12);
+    const { history, bestEpoch, stopped, weights } = await trainNet(job);
+    const losses = history.map((record) => record.validationLoss);
+    expect([history.length, bestEpoch, stopped]).toEqual([20, 20, 'maximum-epochs']);
+    expect(losses.at(-1)).toBeGreaterThan(Math.min(...losses));
+    expect(await validationLoss(job, weights)).toBeCloseTo(losses[19], 4);
   });
 
   it('cancelled, keeps the best weights so far', async () => {

@@ -74,7 +74,8 @@ export interface TrainedWeights {
  * Trains one net on the current backend: every epoch a new order of its examples, a step of the
  * optimiser a batch, then the validation loss without dropout. Ends when the validation loss has not
  * improved for `patience` epochs, at the maximum of epochs, when a loss is no longer finite, or when
- * `signal` aborts; always with the weights of the best validation loss. Cancelled in its first epoch
+ * `signal` aborts; with the weights of the best validation loss, or, where the recipe keeps the last,
+ * of its last whole epoch, whatever that loss. Cancelled in its first epoch
  * it keeps the weights it has, and measures them. The message loop runs between pieces.
  *
  * Checkpoints are taken between steps, also within an epoch, since one of a large folder takes
@@ -231,7 +232,7 @@ class Run {
 
   #record(record: EpochRecord): void {
     this.history.push(record);
-    if (record.validationLoss >= this.#bestLoss) return;
+    if (this.#task.recipe.keeps === 'best' && record.validationLoss >= this.#bestLoss) return;
     this.#bestLoss = record.validationLoss;
     this.bestEpoch = record.epoch;
     this.#steps.keepBest();

@@ -23,6 +23,7 @@ export function transferRecipe(source: Recipe): Recipe {
     optimiser: { kind: 'adam', learningRate: constant(0.001), beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
     l2: 0,
     classWeights: false,
+    keeps: 'best',
     maximumEpochs: 200,
     batch: 32,
     patience: 10,

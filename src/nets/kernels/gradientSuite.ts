@@ -95,6 +95,7 @@ const NET: Recipe = {
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
   balance: 'none',
+  keeps: 'best',
   l2: 0,
   classWeights: false,
   optimiser: { kind: 'nesterov', learningRate: { from: 0.01, to: 0.0001 }, momentum: { from: 0.9, to: 0.999 } },

@@ -132,8 +132,8 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
         </Choice>
       )}
       <div className={classes.pair}>
-        {numberField('maximumEpochs', 'Maximum epochs', 'Most nets stop sooner')}
-        {numberField('patience', 'Patience', 'Epochs without gain')}
+        {numberField('maximumEpochs', recipe.keeps === 'best' ? 'Maximum epochs' : 'Epochs', recipe.keeps === 'best' ? 'Most nets stop sooner' : 'All are trained; the last counts')}
+        {recipe.keeps === 'best' && numberField('patience', 'Patience', 'Epochs without gain')}
         {numberField('batch', 'Largest batch', 'Less for small folders')}
         {numberField('tilesPerTrack', 'Most tiles a track', 'Empty: all of them')}
         {numberField('seed', 'Seed', 'Same seed, same nets')}
