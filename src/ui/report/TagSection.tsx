@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { analyse } from '../../app/report/analysis.ts';
 import { canTune, usualRule, usualSize, type Rule } from '../../app/report/decisions.ts';
@@ -8,6 +8,7 @@ import { useAsync } from '../inspect/useAsync.ts';
 import { sentence } from '../sentences.ts';
 import { ConfusionFigure } from './ConfusionFigure.tsx';
 import { CurvesFigures } from './CurvesFigures.tsx';
+import { SizeInput } from './SizeInput.tsx';
 import { TagScoresTable } from './TagScoresTable.tsx';
 import classes from './report.module.css';
 
@@ -54,17 +55,7 @@ export function TagSection({ source, chosenSize, onChosenSize }: TagSectionProps
           onChange={setBy}
         />
         {by === 'top' && (
-          <NumberInput
-            aria-label={`Tags given to each ${level}`}
-            className={classes.size}
-            prefix="K = "
-            min={1}
-            max={source.tags.length}
-            clampBehavior="strict"
-            allowDecimal={false}
-            value={size}
-            onChange={(value) => onChosenSize(typeof value === 'number' && value >= 1 ? value : null)}
-          />
+          <SizeInput label={`Tags given to each ${level}`} size={size} most={source.tags.length} onSize={onChosenSize} />
         )}
       </div>
       <p className={classes.prose}>

@@ -1,4 +1,4 @@
-import { NumberInput, Slider } from '@mantine/core';
+import { Slider } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { usualSize } from '../../app/report/decisions.ts';
 import { PASS_PERCENTAGES, passCurves } from '../../app/report/topK.ts';
@@ -7,6 +7,7 @@ import { ChartFrame } from '../charts/chartFrame.tsx';
 import { TopK } from '../charts/topK.tsx';
 import { counted, percent } from '../format.ts';
 import { CaptureTables } from './CaptureTables.tsx';
+import { SizeInput } from './SizeInput.tsx';
 import type { TagSectionProps } from './TagSection.tsx';
 import classes from './report.module.css';
 
@@ -57,17 +58,7 @@ export function TopKView({ source, chosenSize, onChosenSize }: TagSectionProps) 
               thumbProps={{ 'aria-labelledby': 'pass-percentage', 'aria-valuetext': `${percentage} per cent` }}
             />
           </div>
-          <NumberInput
-            aria-label="Highest tags that are looked at"
-            className={classes.size}
-            prefix="K = "
-            min={1}
-            max={columns}
-            clampBehavior="strict"
-            allowDecimal={false}
-            value={size}
-            onChange={(value) => onChosenSize(typeof value === 'number' && value >= 1 ? value : null)}
-          />
+          <SizeInput label="Highest tags that are looked at" size={size} most={columns} onSize={onChosenSize} />
         </div>
         <ChartFrame
           title="Pass rate over K"

@@ -32,6 +32,7 @@ export function TrackView({ source, chosenSize }: TagSectionProps) {
   const written = (score: number): string => (chances ? percent(score) : score.toFixed(3));
   const ranked = useMemo(() => rankingOf(source, row), [source, row]);
   const spikeRow = { tags, scores: level.rows.scores[row], targets: level.rows.targets[row], size };
+  const highest = size === 1 ? 'the highest' : `the ${size} highest`;
   const trueTags = ranked.filter((item) => item.true);
   const step = (by: number): void => setRow((row + by + tracks.length) % tracks.length);
   return (
@@ -39,7 +40,7 @@ export function TrackView({ source, chosenSize }: TagSectionProps) {
       <section>
         <h2 className={classes.subheading}>One track</h2>
         <div className={classes.chooser}>
-          <ActionIcon variant="default" size={36} aria-label="Previous track" onClick={() => step(-1)}>
+          <ActionIcon variant="default" size={36} aria-label="Show the previous track" onClick={() => step(-1)}>
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
           <Select
@@ -53,7 +54,7 @@ export function TrackView({ source, chosenSize }: TagSectionProps) {
             nothingFoundMessage="No track has this name."
             onChange={(value) => value !== null && setRow(Number(value))}
           />
-          <ActionIcon variant="default" size={36} aria-label="Next track" onClick={() => step(1)}>
+          <ActionIcon variant="default" size={36} aria-label="Show the next track" onClick={() => step(1)}>
             <IconChevronRight size={18} aria-hidden />
           </ActionIcon>
           <Button variant="default" leftSection={<IconArrowsShuffle size={16} aria-hidden />} onClick={() => setRow(Math.floor(Math.random() * tracks.length))}>
@@ -81,7 +82,7 @@ export function TrackView({ source, chosenSize }: TagSectionProps) {
         <ChartFrame
           title={tracks[row].title}
           notes={[
-            `Upwards: predicted${tags.length > NAMED_ALL ? ' (square-root scale)' : ''}, the ${size} highest of ${counted(tags.length, 'tag')} in full colour. Downwards: true tags, green where they are among the ${size} highest, red where not.`,
+            `Upwards: predicted${tags.length > NAMED_ALL ? ' (square-root scale)' : ''}, ${highest} of ${counted(tags.length, 'tag')} in full colour. Downwards: true tags, green where given, red where not.`,
           ]}
           fileName={`spikes ${tracks[row].title}`}
           table={{
