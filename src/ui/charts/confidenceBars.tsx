@@ -6,13 +6,12 @@ import { ThinMark } from '../confidence/ThinMark.tsx';
 import { confidenceText, fullText, thinText, type Wording } from '../confidence/words.ts';
 import { percent } from '../format.ts';
 import { labelWidth } from './labelWidth.ts';
-import { confidenceBars, type BarOrder } from './confidenceBarsGeometry.ts';
+import { barReach, barTicks, confidenceBars, type BarOrder } from './confidenceBarsGeometry.ts';
 import { confidenceBarsSvg } from './saved/confidenceBarsSvg.ts';
 import { SaveChart } from './saved/saveChart.tsx';
 import classes from './confidenceBars.module.css';
 
 const ROW_HEIGHT = 26;
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 interface ConfidenceBarsProps {
   readonly title: string;
@@ -31,12 +30,16 @@ interface ConfidenceBarsProps {
   readonly labels: readonly string[] | null;
   readonly order: BarOrder;
   readonly limit: number;
+  /** Only these tags, by index; null for all. */
+  readonly among: ReadonlySet<number> | null;
 }
 
 /** One horizontal bar a tag: green where the tag is true, blue otherwise. Rows glide to new ranks. */
 export const ConfidenceBars = memo(function ConfidenceBars(props: ConfidenceBarsProps) {
-  const { title, subject, values, raw, calibration, wording, thin, tags, labels, order, limit } = props;
-  const { bars, height } = confidenceBars({ values, tags, labels, order, limit, rowHeight: ROW_HEIGHT });
+  const { title, subject, values, raw, calibration, wording, thin, tags, labels, order, limit, among } = props;
+  const { bars, height } = confidenceBars({ values, tags, labels, order, limit, among, rowHeight: ROW_HEIGHT });
+  const reach = barReach(values);
+  const ticks = barTicks(reach);
   const known = bars.some(({ isTrue }) => isTrue);
   const calibrated = calibration.kind !== 'none';
   const say = (index: number): string => confidenceText(wording, calibration, index, values[index]);
@@ -57,14 +60,14 @@ export const ConfidenceBars = memo(function ConfidenceBars(props: ConfidenceBars
           <SaveChart
             title={title}
             fileName={`tags of ${subject}`}
-            draw={() => confidenceBarsSvg({ title, subject, values, tags, labels, order, limit, say })}
+            draw={() => confidenceBarsSvg({ title, subject, values, tags, labels, order, limit, among, say })}
           />
         </span>
       </figcaption>
       <div className={classes.plot} style={{ height }} aria-hidden>
         <div className={classes.grid}>
-          {TICKS.map((tick) => (
-            <span key={tick} className={classes.line} style={{ left: `${tick * 100}%` }} />
+          {ticks.map(({ share }) => (
+            <span key={share} className={classes.line} style={{ left: `${share * 100}%` }} />
           ))}
         </div>
         {bars.map((bar) => (
@@ -79,7 +82,7 @@ export const ConfidenceBars = memo(function ConfidenceBars(props: ConfidenceBars
               {bar.tag}
             </span>
             <span className={classes.lane}>
-              <span className={classes.bar} data-true={bar.isTrue || undefined} style={{ transform: `scaleX(${bar.value})` }} />
+              <span className={classes.bar} data-true={bar.isTrue || undefined} style={{ transform: `scaleX(${bar.value / reach})` }} />
             </span>
             <span className={classes.value} data-band={(wording === 'words' && bandFor(calibration, bar.index, bar.value)) || undefined}>
               {say(bar.index)}
@@ -88,9 +91,9 @@ export const ConfidenceBars = memo(function ConfidenceBars(props: ConfidenceBars
         ))}
       </div>
       <div className={classes.axis} aria-hidden>
-        {TICKS.map((tick) => (
-          <span key={tick} style={{ left: `${tick * 100}%` }}>
-            {tick * 100}
+        {ticks.map(({ share, label }) => (
+          <span key={share} style={{ left: `${share * 100}%` }}>
+            {label}
           </span>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceBars, rankedIndices, shownIndices } from './confidenceBarsGeometry.ts';
+import { barReach, barTicks, confidenceBars, rankedIndices, shownIndices } from './confidenceBarsGeometry.ts';
 
 const TAGS = ['Action', 'Comedy', 'Drama', 'Sci-Fi'];
 const VALUES = new Float32Array([0.25, 0.75, 0.25, 0.5]);
@@ -16,10 +16,16 @@ describe('shownIndices', () => {
     expect(shownIndices(VALUES, 'ranked', 3)).toEqual([1, 3, 0]);
     expect(shownIndices(VALUES, 'fixed', 3)).toEqual([0, 1, 3]);
   });
+
+  it('keeps to what was searched for', () => {
+    expect(shownIndices(VALUES, 'ranked', 3, new Set([0, 2, 3]))).toEqual([3, 0, 2]);
+    expect(shownIndices(VALUES, 'fixed', 1, new Set([0, 3]))).toEqual([3]);
+    expect(shownIndices(VALUES, 'ranked', 3, new Set())).toEqual([]);
+  });
 });
 
 describe('confidenceBars', () => {
-  const input = { values: VALUES, tags: TAGS, labels: ['sci-fi'], order: 'ranked', limit: 12, rowHeight: 24 } as const;
+  const input = { values: VALUES, tags: TAGS, labels: ['sci-fi'], order: 'ranked', limit: 12, among: null, rowHeight: 24 } as const;
 
   it('lists bars in vocabulary order with their ranked rows', () => {
     const { bars, height } = confidenceBars(input);
@@ -41,5 +47,19 @@ describe('confidenceBars', () => {
   it('keeps values within the axis', () => {
     const { bars } = confidenceBars({ ...input, values: [-0.1, 1.2, 0.5, 0.5] });
     expect(bars.map(({ value }) => value)).toEqual([0, 1, 0.5, 0.5]);
+  });
+});
+
+describe('the axis', () => {
+  const many = (highest: number): number[] => Array.from({ length: 188 }, (_, tag) => (tag === 7 ? highest : 0.003));
+
+  it('ends at 1 for a few tags, however low they stand', () => {
+    expect(barReach([0.02, 0.01])).toBe(1);
+  });
+
+  it('ends lower where many tags share a confidence of 1', () => {
+    expect([0.04, 0.07, 0.2, 0.5, 0.51].map((highest) => barReach(many(highest)))).toEqual([0.05, 0.1, 0.25, 0.5, 1]);
+    expect(barTicks(0.05).map(({ label }) => label)).toEqual(['0', '1.25', '2.5', '3.75', '5']);
+    expect(barTicks(1).map(({ label }) => label)).toEqual(['0', '25', '50', '75', '100']);
   });
 });

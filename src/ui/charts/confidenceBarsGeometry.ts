@@ -24,6 +24,8 @@ export interface BarsInput {
   readonly order: BarOrder;
   /** How many bars to show; the highest stay. */
   readonly limit: number;
+  /** Only these tags, by index: those that were searched for; null for all. */
+  readonly among: ReadonlySet<number> | null;
   readonly rowHeight: number;
 }
 
@@ -34,19 +36,35 @@ export function rankedIndices(values: ArrayLike<number>, limit = Infinity): numb
   return indices.slice(0, limit);
 }
 
-/** The tags to show: the `limit` highest, in the order asked for. */
-export function shownIndices(values: ArrayLike<number>, order: BarOrder, limit: number): number[] {
-  const ranked = rankedIndices(values, limit);
+/** The tags to show: the `limit` highest of those in `among` (null: of all), in the order asked for. */
+export function shownIndices(values: ArrayLike<number>, order: BarOrder, limit: number, among: ReadonlySet<number> | null = null): number[] {
+  const ranked = among ? rankedIndices(values).filter((index) => among.has(index)).slice(0, limit) : rankedIndices(values, limit);
   return order === 'ranked' ? ranked : ranked.toSorted((a, b) => a - b);
 }
 
+/** Where the axis may end when many tags share out what confidence there is. */
+const REACHES = [0.05, 0.1, 0.25, 0.5];
+const MANY_TAGS = 24;
+
+/** The end of the axis, the same for all bars of a track: 1, or less where many tags all stand low. */
+export function barReach(values: ArrayLike<number>): number {
+  if (values.length <= MANY_TAGS) return 1;
+  const highest = Array.from(values).reduce((most, value) => Math.max(most, value), 0);
+  return REACHES.find((reach) => highest <= reach) ?? 1;
+}
+
+/** Marks of the axis in per cent: `share` of it, 0..1, and what stands there. */
+export function barTicks(reach: number): readonly { readonly share: number; readonly label: string }[] {
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => ({ share, label: String(Number((share * reach * 100).toFixed(2))) }));
+}
+
 /** Bars in vocabulary order (so that a drawing can keep and move them), and the height of all. */
-export function confidenceBars({ values, tags, labels, order, limit, rowHeight }: BarsInput): {
+export function confidenceBars({ values, tags, labels, order, limit, among, rowHeight }: BarsInput): {
   readonly bars: readonly Bar[];
   readonly height: number;
 } {
   const known = new Set(labels?.map((label) => label.toLowerCase()));
-  const bars = shownIndices(values, order, limit).map((index, row) => ({
+  const bars = shownIndices(values, order, limit, among).map((index, row) => ({
     tag: tags[index],
     index,
     value: Math.min(1, Math.max(0, values[index])),

@@ -1,6 +1,6 @@
-import { ActionIcon, Alert, Anchor, Button, Group, Switch } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { ActionIcon, Alert, Anchor, Button, Group, Switch, TextInput } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconSearch, IconX } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Track } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
@@ -11,6 +11,7 @@ import { togglePlay, usePlayer } from '../player/playback.ts';
 import { useBarOrder, useWording } from '../preferences.ts';
 import { sentence } from '../sentences.ts';
 import { useCalibration, useTags, useThin } from '../useEnsemble.ts';
+import { searchedTags } from './searchedTags.ts';
 import { STAGES } from './stages.ts';
 import { TrackFacts } from './TrackFacts.tsx';
 import { TrackTimeline } from './TrackTimeline.tsx';
@@ -94,6 +95,8 @@ function Tagged({ track }: { readonly track: Track }) {
   const [order] = useBarOrder();
   const [wording] = useWording();
   const [all, setAll] = useState(false);
+  const [query, setQuery] = useState('');
+  const among = useMemo(() => searchedTags(tags, query), [tags, query]);
   const { overall, raw, confidences, times, labels, seconds, stage } = track;
   if (overall === null || raw === null || confidences === null || times === null || overall.length !== tags.length || seconds === null) {
     return <p className={classes.stage}>{STAGES[stage]}</p>;
@@ -101,6 +104,20 @@ function Tagged({ track }: { readonly track: Track }) {
   const limit = all ? tags.length : FIRST_TAGS;
   return (
     <>
+      {tags.length > FIRST_TAGS && (
+        <Group gap="md">
+          <TextInput
+            size="xs"
+            aria-label="Search a tag of this track"
+            placeholder="Search a tag"
+            leftSection={<IconSearch size={14} aria-hidden />}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+          <Switch label={`Show all ${tags.length} tags`} size="sm" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+          {among?.size === 0 && <output>No tag has this name.</output>}
+        </Group>
+      )}
       <ConfidenceBars
         title="The whole track"
         subject={track.title}
@@ -113,11 +130,9 @@ function Tagged({ track }: { readonly track: Track }) {
         labels={labels}
         order={order}
         limit={limit}
+        among={among}
       />
-      <TrackTimeline track={{ ...track, overall, confidences, times, seconds }} tags={tags} thin={thin} order={order} limit={limit} />
-      {tags.length > FIRST_TAGS && (
-        <Switch label={`Show all ${tags.length} tags`} size="sm" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
-      )}
+      <TrackTimeline track={{ ...track, overall, confidences, times, seconds }} tags={tags} thin={thin} order={order} limit={limit} among={among} />
     </>
   );
 }

@@ -11,13 +11,15 @@ interface TrackTimelineProps {
   readonly thin: ReadonlyMap<string, number>;
   readonly order: BarOrder;
   readonly limit: number;
+  /** Only these tags, by index; null for all. */
+  readonly among: ReadonlySet<number> | null;
 }
 
 /** The ribbon of a track, joined to the player. */
-export function TrackTimeline({ track, tags, thin, order, limit }: TrackTimelineProps) {
+export function TrackTimeline({ track, tags, thin, order, limit, among }: TrackTimelineProps) {
   const { key, title, overall, confidences, times, seconds, peaks, playable } = track;
   const position = usePlayer((snapshot) => (snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
-  const shown = useMemo(() => shownIndices(overall, order, limit), [overall, order, limit]);
+  const shown = useMemo(() => shownIndices(overall, order, limit, among), [overall, order, limit, among]);
   return (
     <Ribbon
       title="Over time"

@@ -1,6 +1,6 @@
 /** The bars of one track as a file. */
 import type { ExportedChart } from '../exportChart.ts';
-import { confidenceBars, type BarsInput } from '../confidenceBarsGeometry.ts';
+import { barReach, barTicks, confidenceBars, type BarsInput } from '../confidenceBarsGeometry.ts';
 import { fitText, textWidth } from '../textWidth.ts';
 import { COLOURS, element, svgDocument, textElement, type LegendItem } from './svgDocument.ts';
 
@@ -10,7 +10,6 @@ const BAR = 16;
 const VALUE = 60;
 const MOST_LABEL = 200;
 const AXIS = 40;
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 export interface SavedBars extends Omit<BarsInput, 'rowHeight'> {
   readonly title: string;
@@ -28,16 +27,17 @@ function swatch(fill: string): string {
 export function confidenceBarsSvg({ title, subject, say, ...input }: SavedBars): ExportedChart {
   const { bars, height } = confidenceBars({ ...input, rowHeight: ROW });
   const left = Math.min(MOST_LABEL, Math.max(0, ...bars.map(({ tag }) => textWidth(tag, 13)))) + 10;
-  const grid = TICKS.map((tick) => {
-    const x = left + tick * LANE;
+  const reach = barReach(input.values);
+  const grid = barTicks(reach).map(({ share, label }) => {
+    const x = left + share * LANE;
     return (
       element('line', { x1: x, x2: x, y1: 0, y2: height, stroke: COLOURS.line }) +
-      textElement(String(tick * 100), x, height + 16, { 'text-anchor': 'middle', 'font-size': 11 })
+      textElement(label, x, height + 16, { 'text-anchor': 'middle', 'font-size': 11 })
     );
   });
   const rows = bars.map(({ tag, index, value, isTrue, top }) => {
     const middle = top + ROW / 2;
-    const bar = { x: left, y: middle - BAR / 2, width: value * LANE, height: BAR, fill: isTrue ? COLOURS.true : COLOURS.bar };
+    const bar = { x: left, y: middle - BAR / 2, width: (value / reach) * LANE, height: BAR, fill: isTrue ? COLOURS.true : COLOURS.bar };
     return (
       textElement(fitText(tag, 13, MOST_LABEL), left - 8, middle, { dy: '0.35em', 'text-anchor': 'end', 'font-size': 13, fill: COLOURS.text }) +
       element('rect', bar) +

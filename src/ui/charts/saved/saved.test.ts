@@ -42,7 +42,7 @@ describe('svgDocument', () => {
 });
 
 describe('confidenceBarsSvg', () => {
-  const input = { title: 'Mean', subject: 'Night Train', values: [0.25, 0.75, 0.5], tags: TAGS, say: (tag: number) => `no. ${tag}`, labels: ['sci-fi'], order: 'ranked', limit: 3 } as const;
+  const input = { title: 'Mean', subject: 'Night Train', values: [0.25, 0.75, 0.5], tags: TAGS, say: (tag: number) => `no. ${tag}`, labels: ['sci-fi'], order: 'ranked', limit: 3, among: null } as const;
 
   it('names the track, every tag, its confidence and the axis', () => {
     const texts = textsOf(confidenceBarsSvg(input).text);
