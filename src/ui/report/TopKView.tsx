@@ -62,7 +62,7 @@ export function TopKView({ source, chosenSize, onChosenSize }: TagSectionProps) 
         </div>
         <ChartFrame
           title="Pass rate over K"
-          notes={[`Black: at least ${percentage} % of a track’s tags among its K highest. Click to choose K.`]}
+          notes={[`Boldest line: at least ${percentage} % of a track’s tags among its K highest. Click to choose K.`]}
           fileName="top K"
           table={{
             columns: ['K', ...curves.map((curve) => `${curve.percent} % of its tags`)],
