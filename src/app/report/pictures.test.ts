@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dctRows } from '../../dsp/dct.ts';
-import { featureSet, tileValues, type FeatureSet } from '../../dsp/featureSets.ts';
+import { featureSet, tileSeconds, tileValues, type FeatureSet } from '../../dsp/featureSets.ts';
 import { COEFFICIENTS, MEL_BANDS, TILE_FRAMES, TILE_SECONDS, TILE_VALUES } from '../../dsp/tileFormat.ts';
 import { excerptOf } from './pictures.ts';
 
@@ -58,6 +58,17 @@ describe('excerptOf other features', () => {
     expect([frames, low, high]).toEqual([set.frames, -57, 3]);
     expect(values).toEqual(tiles.values);
     expect((from + to) / 2).toBeCloseTo(30, 6);
+  });
+
+  it('leaves out the silence that fills up the tile of a short track', () => {
+    const set = featureSet('tagger-mel');
+    const tiles = numbered(set, 1, (_, row, frame) => row * 1_000 + frame);
+    const { values, frames, from, to } = excerptOf(set, { tiles, seconds: 12 });
+    expect(from).toBe(0);
+    expect(to).toBeCloseTo(12, 1);
+    expect(frames).toBe(Math.round((set.frames * 12) / tileSeconds(set)));
+    expect(values).toHaveLength(frames * set.height);
+    expect([values[frames - 1], values[frames]]).toEqual([frames - 1, 1_000]);
   });
 
   it('puts log-mel tiles side by side, in dB', () => {

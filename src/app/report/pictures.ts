@@ -93,26 +93,48 @@ function melOfFilmScore(values: Float32Array, first: number, count: number, set:
   return out;
 }
 
+/** What sounds of `length` seconds from `from` on: the silence that fills up the tile of a short track is left out. */
+function sounding(values: Float32Array<ArrayBuffer>, frames: number, from: number, length: number, seconds: number): Sounding {
+  const kept = Math.min(frames, Math.max(1, Math.round((frames * (seconds - from)) / length)));
+  const span = { from, to: from + (kept / frames) * length };
+  if (kept === frames) return { values, frames, span };
+  const height = values.length / frames;
+  const own = new Float32Array(height * kept);
+  for (let row = 0; row < height; row++) own.set(values.subarray(row * frames, row * frames + kept), row * kept);
+  return { values: own, frames: kept, span };
+}
+
+interface Sounding {
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly frames: number;
+  readonly span: Pick<Excerpt, 'from' | 'to'>;
+}
+
 /** The middle of a track: as a spectrogram where the features hold one, else as its standardised coefficients. */
-export function excerptOf(set: FeatureSet, { tiles: { count, values }, seconds }: TrackTiles): Excerpt {
+export function excerptOf(set: FeatureSet, { tiles: { count, values: all }, seconds }: TrackTiles): Excerpt {
   const times = tileTimes(set, seconds);
   if (set.layout.kind === 'columns') {
-    const { from, to } = tileSpan(0, times, seconds);
-    return { ...coefficients(interleaved(values, count, set), count * set.frames, set), from, to };
+    const { values, frames, span } = sounding(interleaved(all, count, set), count * set.frames, times.first, tileSeconds(set), seconds);
+    return { ...coefficients(values, frames, set), ...span };
   }
   const shown = Math.min(count, Math.max(1, Math.floor(EXCERPT_SECONDS / tileSeconds(set))));
   const first = Math.floor((count - shown) / 2);
-  const frames = shown * set.frames;
-  const span = { from: tileSpan(first, times, seconds).from, to: tileSpan(first + shown - 1, times, seconds).to };
-  if (set.id === 'film-score-mfcc') {
+  const film = set.id === 'film-score-mfcc';
+  const { values, frames, span } = sounding(
+    film ? melOfFilmScore(all, first, shown, set) : joined(all, first, shown, set),
+    shown * set.frames,
+    tileSpan(first, times, seconds).from,
+    shown * tileSeconds(set),
+    seconds,
+  );
+  if (film) {
     const rows = { kind: 'hertz', numbers: [...melCorners(MEL_BANDS, set.sampleRate, FILM_SCORE_MEL).subarray(1, MEL_BANDS + 1)] } as const;
-    return { values: melOfFilmScore(values, first, shown, set), frames, rows, low: -ABOUT_MEAN, high: ABOUT_MEAN, unit: 'dB', ...span };
+    return { values, frames, rows, low: -ABOUT_MEAN, high: ABOUT_MEAN, unit: 'dB', ...span };
   }
-  const own = joined(values, first, shown, set);
-  if (set.rows.kind === 'coefficients') return { ...coefficients(own, frames, set), ...span };
-  if (set.rows.unit === 'ln') for (let index = 0; index < own.length; index++) own[index] *= DECIBELS;
-  const high = own.reduce((most, value) => Math.max(most, value), -Infinity);
-  return { values: own, frames, rows: { kind: 'hertz', numbers: rowNumbers(set) }, low: high - RANGE, high, unit: 'dB', ...span };
+  if (set.rows.kind === 'coefficients') return { ...coefficients(values, frames, set), ...span };
+  if (set.rows.unit === 'ln') for (let index = 0; index < values.length; index++) values[index] *= DECIBELS;
+  const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
+  return { values, frames, rows: { kind: 'hertz', numbers: rowNumbers(set) }, low: high - RANGE, high, unit: 'dB', ...span };
 }
 
 function coefficients(values: Float32Array<ArrayBuffer>, frames: number, set: FeatureSet): Omit<Excerpt, 'from' | 'to'> {

@@ -3,7 +3,7 @@ import type { ReportSource } from '../../app/report/source.ts';
 import { EXTREMES, tagCaptures, type TagCapture } from '../../app/report/topK.ts';
 import { bestCaptured, worstCaptured } from '../../metrics/topK.ts';
 import { count, percent } from '../format.ts';
-import { ShareBar, SortedTable, type SortedColumn } from './SortedTable.tsx';
+import { ShareCell, SortedTable, type SortedColumn } from './SortedTable.tsx';
 import table from './SortedTable.module.css';
 import classes from './report.module.css';
 
@@ -28,12 +28,7 @@ const COLUMNS: readonly [SortedColumn<TagCapture>, ...SortedColumn<TagCapture>[]
     short: 'Rate',
     title: 'Captured of all that have the tag',
     value: ({ rate }) => rate,
-    cell: ({ rate }) => (
-      <>
-        <ShareBar value={rate} />
-        {rate === null ? '–' : percent(rate)}
-      </>
-    ),
+    cell: ({ rate }) => <ShareCell value={rate} text={rate === null ? '–' : percent(rate)} />,
   },
 ];
 

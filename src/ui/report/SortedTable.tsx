@@ -151,19 +151,24 @@ function Heading<Row>({ column: { key, short, title, value, wideOnly }, order, o
   );
 }
 
-interface ShareBarProps {
+interface ShareCellProps {
   /** 0..1; null draws an empty track. */
   readonly value: number | null;
   /** Where chance lies, 0..1; null for no tick. */
   readonly chance?: number | null;
+  /** The number that it stands for. */
+  readonly text: string;
 }
 
-/** A share beside its number. */
-export function ShareBar({ value, chance = null }: ShareBarProps) {
+/** A share as a bar beside its number; bars of a column stand in line. */
+export function ShareCell({ value, chance = null, text }: ShareCellProps) {
   return (
-    <span className={classes.track} aria-hidden="true">
-      <span className={classes.bar} style={{ width: `${100 * (value ?? 0)}%` }} />
-      {chance !== null && <span className={classes.chance} style={{ left: `${100 * chance}%` }} />}
-    </span>
+    <>
+      <span className={classes.track} aria-hidden="true">
+        <span className={classes.bar} style={{ width: `${100 * (value ?? 0)}%` }} />
+        {chance !== null && <span className={classes.chance} style={{ left: `${100 * chance}%` }} />}
+      </span>
+      <span className={classes.number}>{text}</span>
+    </>
   );
 }

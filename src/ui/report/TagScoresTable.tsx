@@ -4,7 +4,7 @@ import type { TagScores } from '../../app/report/tagScores.ts';
 import { twoDecimals } from '../../app/report/words.ts';
 import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count } from '../format.ts';
-import { ShareBar, SortedTable, type SortedColumn } from './SortedTable.tsx';
+import { ShareCell, SortedTable, type SortedColumn } from './SortedTable.tsx';
 import classes from './SortedTable.module.css';
 
 /** Three decimals, since good and bad lie close together. */
@@ -48,12 +48,7 @@ function columnsOf(rows: number, ranges: Ranges | null, thin: TagScoresTableProp
     { key: 'given', short: 'Given it', title: 'Rows that are given the tag', value: ({ given }) => given, cell: ({ given }) => count(given), wideOnly: true },
     {
       ...scored('averagePrecision', 'AP', 'Average precision: area under the precision-recall curve'),
-      cell: ({ averagePrecision, support }) => (
-        <>
-          <ShareBar value={averagePrecision} chance={support / rows} />
-          {twoDecimals(averagePrecision)}
-        </>
-      ),
+      cell: ({ averagePrecision, support }) => <ShareCell value={averagePrecision} chance={support / rows} text={twoDecimals(averagePrecision)} />,
     },
     scored('rocAuc', 'AUC', 'Area under the ROC curve: 0.5 is chance'),
     {

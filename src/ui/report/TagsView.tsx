@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ReportSource } from '../../app/report/source.ts';
 import { tagTallies, type TagTally } from '../../app/report/tagCounts.ts';
 import { count } from '../format.ts';
-import { ShareBar, SortedTable, type SortedColumn } from './SortedTable.tsx';
+import { ShareCell, SortedTable, type SortedColumn } from './SortedTable.tsx';
 import { TagSpectrograms } from './TagSpectrograms.tsx';
 import classes from './report.module.css';
 
@@ -16,12 +16,7 @@ function counts(key: 'seen' | 'reported', short: string, title: string, tallies:
     short,
     title,
     value: (row) => row[key],
-    cell: (row) => (
-      <>
-        <ShareBar value={(row[key] ?? 0) / most} />
-        {count(row[key] ?? 0)}
-      </>
-    ),
+    cell: (row) => <ShareCell value={(row[key] ?? 0) / most} text={count(row[key] ?? 0)} />,
   };
 }
 
