@@ -1,5 +1,6 @@
 /** The app without its ui: the training that `run.ts` drives is the one a user's press starts. */
 import { fullEnsemble, restoreEnsembles } from '../../src/app/ensembles.ts';
+import { meanOverTiles } from '../../src/app/mean.ts';
 import { pool } from '../../src/app/pooled.ts';
 import type { TrainingOptions } from '../../src/app/state.ts';
 import { store } from '../../src/app/store.ts';
@@ -29,7 +30,9 @@ const driver = {
     if (evaluation === null) throw new Error('Nothing was held out.');
     const targets = evaluation.heldOut.map((clip) => clip.targets);
     const values = evaluation.heldOut.map(({ tileConfidences }) => pool(tileConfidences, tags.length, calibration).overall);
-    const areas = rocAucByTag(targets, values);
+    // Of the nets' own confidences: a calibration that trusts a tag not at all makes all clips equal in it.
+    const own = evaluation.heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, tags.length));
+    const areas = rocAucByTag(targets, own);
     const places = truePlaces(targets, values);
     return {
       tags,
@@ -37,6 +40,7 @@ const driver = {
       clips: targets.length,
       areas: areas.tags,
       auc: areas.macro,
+      calibratedAuc: rocAucByTag(targets, values).macro,
       lrap: labelRankingAveragePrecision(targets, values),
       coverage: coverageError(targets, values),
       curves: percents.map((percent) => [...(passCurve(places, tags.length, percent)?.rates ?? [])]),

@@ -60,7 +60,7 @@ export async function main(argv: readonly string[]): Promise<void> {
         ...(values.patience === undefined ? {} : { patience: Number(values.patience) }),
         ...(values.batch === undefined ? {} : { batch: Number(values.batch) }),
       });
-      console.log(`seed ${seed}: ${scores.clips} clips of ${scores.pieces.length} pieces held out; ROC AUC ${number(scores.auc)}, LRAP ${number(scores.lrap)}; ${outcome(scores)}`);
+      console.log(`seed ${seed}: ${scores.clips} clips of ${scores.pieces.length} pieces held out; ROC AUC ${number(scores.auc)} (calibrated ${number(scores.calibratedAuc)}), LRAP ${number(scores.lrap)}; ${outcome(scores)}`);
       runs.push(scores);
     }
   } finally {
