@@ -47,7 +47,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const { page } = bench;
     console.log(`${values.recipe}; ${bench.browserName}; ${machineName()}`);
-    await page.waitForFunction(() => 'instruments' in window);
+    await page.waitForFunction(() => 'instruments' in window, undefined, { timeout: 180_000 });
     await page.setInputFiles('#folder', await realpath(values.folder));
     for (const seed of values.seeds.split(',').map(Number)) {
       const scores = await train(page, {
