@@ -19,7 +19,7 @@ export interface Nets {
 let starting: Promise<Nets> | null = null;
 let wanted: DeviceKind | null = null;
 
-/** A GPU that is lost a second time within these milliseconds is given up until the user chooses it again. */
+/** A GPU that is lost a second time within these milliseconds is given up until the user chooses it again; so is a wrong one. */
 const LOST_AGAIN = 15 * 60_000;
 let lostAt = Number.NEGATIVE_INFINITY;
 let givenUp = false;
@@ -49,7 +49,17 @@ async function startNets(): Promise<Nets> {
   const cores = Math.min(MAXIMUM_WORKERS, navigator.hardwareConcurrency || 2);
   const pool = new Pool<NetsWorker>(netsWorkerUrl, 'nets', choice.kind === 'webgpu' ? 1 : cores);
   pool.onCrash = (message) => update({ device: { stage: 'failed', problem: problemOf(new Error(message)) } });
-  const devices = await Promise.all(pool.all().map(({ remote }) => remote.use(choice.kind)));
+  const devices = await Promise.all(pool.all().map(({ remote }) => remote.use(choice.kind))).catch((thrown: unknown) => {
+    pool.terminate();
+    const refused = choice.kind === 'webgpu' && thrown instanceof Error && (thrown.message === 'device-wrong' || isDeviceLost(thrown));
+    if (!refused) throw thrown;
+    notify('warning', thrown.message === 'device-wrong' ? problem('device-wrong', choice.name) : problem('device-lost-resumed', '', { device: 'WASM' }));
+    return null;
+  });
+  if (devices === null) {
+    givenUp = true;
+    return startNets();
+  }
   const device = devices[0];
   update({ device: { stage: 'ready', device, workers: pool.size, choices } });
   return { device, pool };

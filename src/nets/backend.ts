@@ -3,11 +3,12 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { watchDevice } from './deviceLoss.ts';
+import { unlessLost, watchDevice } from './deviceLoss.ts';
 import { registerWasmConvolution } from './kernels/wasmConvolution.ts';
 import { registerWasmGradients } from './kernels/wasmGradients.ts';
 import { registerWebGpuKernels } from './kernels/webgpu/register.ts';
 import type { DeviceInfo, DeviceKind } from './plan.ts';
+import { trainsRightly } from './selfCheck.ts';
 
 const WASM: DeviceInfo = { kind: 'wasm', name: 'WASM', fallback: false };
 
@@ -42,7 +43,7 @@ async function probeWebGpu(): Promise<DeviceInfo | null> {
 
 /**
  * Makes `kind` the backend of this thread, with the gradients it lacks.
- * Throws `device-unavailable` when it does not start.
+ * Throws `device-unavailable` when it does not start, and `device-wrong` when a GPU computes wrong numbers.
  */
 export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
   const device = (await listDevices()).find((candidate) => candidate.kind === kind);
@@ -53,7 +54,10 @@ export async function startDevice(kind: DeviceKind): Promise<DeviceInfo> {
   if (!set) throw new Error('device-unavailable');
   await ready();
   watchDevice(kind === 'webgpu' ? (backend() as unknown as { readonly device: GPUDevice }).device : null);
-  if (kind === 'webgpu') registerWebGpuKernels();
+  if (kind === 'webgpu') {
+    registerWebGpuKernels();
+    if (!(await unlessLost(trainsRightly))) throw new Error('device-wrong');
+  }
   return device;
 }
 

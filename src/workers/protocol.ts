@@ -69,7 +69,10 @@ export type TilePlace =
 export interface NetsWorker {
   /** Devices this browser can use here, best first. Never lists the cpu backend. */
   devices(): Promise<DeviceInfo[]>;
-  /** Makes `kind` the backend of this worker and registers missing kernels. */
+  /**
+   * Makes `kind` the backend of this worker and registers missing kernels. Rejects with the message
+   * `device-wrong` where a GPU computes wrong numbers.
+   */
   use(kind: DeviceKind): Promise<DeviceInfo>;
 
   /** Loads an ensemble's nets, replacing the one loaded before. */
