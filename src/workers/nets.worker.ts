@@ -73,6 +73,9 @@ const worker: NetsWorker = {
   async standardise(known = null) {
     return unlessLost(() => opened().standardise(known));
   },
+  async tilesOnDevice() {
+    return opened().tilesOnDevice;
+  },
   async trainNet(tag, onProgress, onCheckpoint, resume) {
     const hand = async (checkpoint: NetCheckpoint): Promise<void> => {
       const { weights, state, best } = checkpoint;

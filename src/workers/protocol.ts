@@ -6,6 +6,7 @@
 import type { FeatureSetId } from '../dsp/featureSetId.ts';
 import type { Tiles } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact, Standardiser } from '../nets/ensemble.ts';
+import type { TileFormat } from '../nets/kernels/webgpu/tileGather.ts';
 import type { NetCheckpoint } from '../nets/checkpoint.ts';
 import type { Filters, InspectedNet, OccludedConfidences, TileInspection } from '../nets/inspection.ts';
 import type { Occlusion } from '../nets/inspectionOcclusion.ts';
@@ -105,6 +106,8 @@ export interface NetsWorker {
    * last `addTiles`; of a file, on the worker that writes it before the others.
    */
   standardise(known?: Standardiser | null): Promise<Standardiser>;
+  /** How the tiles lie in the GPU's memory once they are standardised; null: batches travel to the device. */
+  tilesOnDevice(): Promise<TileFormat | null>;
   /**
    * Trains the net of one tag to its end. Deterministic: seed, plan and device decide the weights,
    * not the order of calls nor which worker runs it, nor whether it goes on from a checkpoint.

@@ -1,6 +1,7 @@
 /** A plan → trained nets, on all workers of the device. */
 import type { NetArtifact, Standardiser } from '../../nets/ensemble.ts';
-import type { TrainingProgress } from '../../nets/plan.ts';
+import type { TileFormat } from '../../nets/kernels/webgpu/tileGather.ts';
+import type { DeviceInfo, TrainingProgress } from '../../nets/plan.ts';
 import { netNames } from '../../nets/recipe.ts';
 import type { NetState } from '../../library/checkpoints.ts';
 import { removeScratch } from '../../library/scratch.ts';
@@ -73,14 +74,14 @@ async function trainOn(
   let limit: ReturnType<typeof setTimeout> | null = null;
   try {
     const standardiser = await pool.whileAlive(bringTiles(workers, undertaking, keeper));
+    const where = deviceLine(device, workers.length, await pool.whileAlive(workers[0].tilesOnDevice()));
     await keeper.begin(undertaking, standardiser);
     if (options.minutes !== null) limit = setTimeout(stop, Math.max(0, options.minutes * 60 - keeper.seconds) * 1000);
     signal.addEventListener('abort', stop);
     document.addEventListener('visibilitychange', hidden);
     if (signal.aborted) stop();
     const artifacts = await pool.whileAlive(trainNets(workers, names, keeper, board.progress, board.finished));
-    const name = device.kind === 'wasm' ? `${device.name} × ${workers.length}` : device.name;
-    return { artifacts, standardiser, device: name };
+    return { artifacts, standardiser, device: where };
   } finally {
     signal.removeEventListener('abort', stop);
     document.removeEventListener('visibilitychange', hidden);
@@ -89,6 +90,12 @@ async function trainOn(
     await pool.whileAlive(Promise.all(workers.map((worker) => worker.endTraining()))).catch(() => {});
     await removeScratch(keeper.id);
   }
+}
+
+/** For the ensemble's card. */
+function deviceLine({ kind, name }: DeviceInfo, workers: number, tiles: TileFormat | null): string {
+  if (kind === 'wasm') return `${name} × ${workers}`;
+  return tiles === null ? `${name}, tiles streamed to it` : `${name}, tiles in its memory as ${tiles}`;
 }
 
 /** What the page shows of the nets in training. */
