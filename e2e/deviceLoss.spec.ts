@@ -80,13 +80,13 @@ test('a training outlives its GPU device, first on another one, then on WASM', a
   try {
     const page = await openOnGpu(browser, baseURL, 'train');
     await page.getByRole('button', { name: 'Train on the samples' }).click();
-    for (const tag of ['Action', 'Adventure', 'Comedy', 'Fantasy', 'Musical', 'Sci-Fi']) await page.getByRole('checkbox', { name: `Train ${tag}` }).uncheck();
+    for (const tag of ['Action', 'Adventure', 'Comedy', 'Sci-Fi']) await page.getByRole('checkbox', { name: `Train ${tag}` }).uncheck();
     await page.getByRole('textbox', { name: 'Name' }).fill('Lost');
     await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('1');
     await page.getByRole('button', { name: 'Start training' }).click();
     await expect(page.getByRole('article').first()).toBeVisible({ timeout: 90_000 });
     // Not while it is still tested: a GPU that is lost that early is not tried again.
-    await expect(page.getByRole('button', { name: /^Device in use: (?!WASM)/ })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole('button', { name: /^Device in use: (?!WASM|Starting)/ })).toBeVisible({ timeout: 90_000 });
     await loseDevice(page);
     await expect(notices(page)).toContainText(/The GPU was lost while working: it goes on with (?!WASM)/, { timeout: 90_000 });
     await loseDevice(page);
@@ -134,11 +134,11 @@ test('a GPU that computes wrong numbers is not used, and the page says so', asyn
       await route.fulfill({ response, body: spoil + (await response.text()) });
     });
     const page = await context.newPage();
-    await open(page, 'train');
+    await open(page, '');
     await chooseGpu(page);
-    await page.getByRole('button', { name: 'Train on the samples' }).click();
-    await page.getByRole('button', { name: 'Start training' }).click();
-    await expect(notices(page)).toContainText('This GPU gives wrong numbers in a small test', { timeout: 120_000 });
+    await addFiles(page, [fixture('sine.mp3')]);
+    await expect(notices(page)).toContainText('This GPU gives wrong numbers in a small test', { timeout: 240_000 });
+    await tagged(page);
     await expect(page.getByRole('button', { name: /^Device in use: WASM/ })).toBeVisible();
   } finally {
     await browser.close();

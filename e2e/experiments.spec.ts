@@ -116,3 +116,42 @@ test('tiles can be changed while training, and the report says so', async ({ pag
   await page.getByRole('main').getByRole('link', { name: 'Open the report' }).click({ timeout: 120_000 });
   await expect(page.getByRole('main')).toContainText('shift ±25 frames, time mask 10 frames, tilt ±3 dB, mixup α 0.2, groups equally often');
 });
+
+test('a comparison and a search go on after their tab was closed', async ({ page }) => {
+  test.setTimeout(400_000);
+  await openSamples(page);
+  await fill(page, 'Name', 'Interrupted');
+  await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('3');
+  await page.getByRole('textbox', { name: 'Most tiles a track' }).fill('2');
+  await page.getByText('Compare three recipes on this folder').click();
+  await page.getByRole('button', { name: 'Compare three recipes' }).click();
+  // The first recipe is done as soon as the second is in training.
+  await expect(page.getByRole('main')).toContainText('recipe 2 of 3', { timeout: 120_000 });
+  await page.reload();
+  const offer = page.getByRole('region', { name: /^Resume the comparison on Samples \(1 of 3 recipes/ });
+  await expect(offer).toContainText('What is finished stays');
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await offer.getByRole('button', { name: 'Resume' }).click();
+  const table = page.getByRole('region', { name: 'F1 by tag and recipe' }).getByRole('table');
+  await expect(table).toBeVisible({ timeout: 200_000 });
+  await expect(table.getByRole('link', { name: 'open' })).toHaveCount(3);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(offer).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Train on the samples' }).click();
+  for (const tag of ['Action', 'Adventure', 'Comedy', 'Sci-Fi']) await page.getByRole('checkbox', { name: `Train ${tag}` }).uncheck();
+  await page.getByRole('combobox', { name: 'Recipe' }).selectOption('softmax-dense');
+  await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('20');
+  await page.getByText('Search for a better recipe').click();
+  await page.getByRole('textbox', { name: 'Budget (min)' }).fill('5');
+  await page.getByRole('textbox', { name: 'Most trials' }).fill('4');
+  await page.getByRole('button', { name: 'Search: 4 trials at most' }).click();
+  await expect(page.getByRole('main')).toContainText(/trial under way ?[23] of 4/, { timeout: 120_000 });
+  await page.reload();
+  const search = page.getByRole('region', { name: /^Resume the search on Samples \([123] of 4 trials/ });
+  await expect(search).toContainText('of its budget are left');
+  await search.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('heading', { name: 'Search on Samples' })).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByRole('main')).toContainText('4 of 4 trials');
+});

@@ -21,12 +21,15 @@ import { recipeOf } from './recipes.ts';
 import type { FolderSummary, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { inspectedExamples } from './training/inspect.ts';
-import { Keeper } from './training/keeper.ts';
+import { holdTraining } from './training/lock.ts';
 import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
+import { type ComparisonJob, endJob, keeperOf, keepJob } from './training/seriesJob.ts';
 import { beginJob } from './training/stopping.ts';
+import { listUnfinishedSeries } from './training/unfinishedSeries.ts';
+import { holdWakeLock } from './wakeLock.ts';
 
 export async function restoreComparisons(): Promise<void> {
   update({ comparisons: (await keep(() => loadComparisons())) ?? [] });
@@ -46,51 +49,78 @@ export async function startComparison(options: TrainingOptions): Promise<void> {
   if (training.stage !== 'ready' || !training.folder.trainable) return;
   const { folder } = training;
   const signal = beginJob();
-  const recipes = comparedRecipes(options.recipeId);
   try {
-    const ready = await preparedFor(recipes, folder, signal);
-    const done: { recipe: Recipe; ensemble: Ensemble; evaluation: Evaluation }[] = [];
-    for (const [index, { recipe, prepared, failed }] of ready.entries()) {
-      if (signal.aborted) break;
-      update({ series: { kind: 'comparison', title: recipe.title, place: index + 1, total: recipes.length } });
-      const objective = options.objective === 'categorical-cross-entropy' ? recipe.objective : options.objective;
-      const own = { ...options, name: `${options.name}: ${recipe.title}`, recipeId: recipe.id, objective };
-      const { plan, problems } = planTraining(prepared, chosenTags(folder), own, recipe);
-      if (plan.split.heldOut.length === 0) throw new CodedError(problem('nothing-held-out', folder.name));
-      const undertaking = { folder, options: own, plan, prepared, remarks: [...failed, ...problems] };
-      const keeper = Keeper.passing(newId());
-      const trained = await runTraining(undertaking, keeper, signal);
-      const ensemble = await calibrate(undertaking, assemble(undertaking, trained, keeper.seconds));
-      const evaluation = await score(undertaking, ensemble);
-      if (evaluation === null) throw new CodedError(problem('nothing-held-out', folder.name));
-      await addEnsemble({ ...ensemble, evaluation });
-      done.push({ recipe, ensemble, evaluation });
+    const steps = await preparedFor(comparedRecipes(options.recipeId), folder, signal);
+    await conductComparison({ kind: 'comparison', id: newId(), folder, options, steps, done: [], heldOut: null }, folder, signal);
+  } catch (thrown) {
+    const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
+    update({ training: cancelled ? { stage: 'ready', folder } : { stage: 'failed', problem: problemOf(thrown, folder.name) } });
+  }
+}
+
+/**
+ * Trains and scores what is left of a comparison; a recipe that was broken off goes on from its last
+ * checkpoints. Ends in stage 'compared', with `back` as the folder to return to.
+ */
+export async function conductComparison(begun: ComparisonJob, back: FolderSummary | null, signal: AbortSignal): Promise<void> {
+  let job = begun;
+  const { folder, options, steps } = job;
+  const release = holdTraining(job.id);
+  const sleep = holdWakeLock();
+  try {
+    await keepJob(job);
+    while (job.done.length < steps.length && !signal.aborted) {
+      job = await nextCompared(job, signal);
+      await keepJob(job);
     }
-    const first = done[0];
-    const compared = done.map((entry) => comparedRecipe(entry.ensemble, entry.evaluation));
+    if (job.heldOut === null) throw new CodedError(problem('nothing-held-out', folder.name));
     const comparison: Comparison = {
       id: newId(),
       created: Date.now(),
       data: folder.name,
       split: options.splitBy,
       seed: options.seed,
-      heldOutTracks: first.evaluation.heldOut.length,
-      tags: first.ensemble.tags,
-      support: first.ensemble.tags.map((_, tag) => first.evaluation.heldOut.filter(({ targets }) => targets[tag]).length),
-      recipes: compared,
+      heldOutTracks: job.heldOut.tracks,
+      tags: job.heldOut.tags,
+      support: job.heldOut.support,
+      recipes: job.done,
       complete: !signal.aborted,
     };
     await keep(() => saveComparison(comparison));
+    await endJob(job, steps.length);
     update({
       comparisons: [comparison, ...store.getState().comparisons],
-      training: { stage: 'compared', comparisonId: comparison.id, folder },
+      training: { stage: 'compared', comparisonId: comparison.id, folder: back },
     });
-  } catch (thrown) {
-    const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
-    update({ training: cancelled ? { stage: 'ready', folder } : { stage: 'failed', problem: problemOf(thrown, folder.name) } });
   } finally {
     update({ series: null });
+    release();
+    sleep();
+    void listUnfinishedSeries();
   }
+}
+
+/** The job with one more recipe trained, scored and stored as an ensemble. */
+async function nextCompared(job: ComparisonJob, signal: AbortSignal): Promise<ComparisonJob> {
+  const { folder, options, steps, done } = job;
+  const { recipe, prepared, failed } = steps[done.length];
+  update({ series: { kind: 'comparison', title: recipe.title, place: done.length + 1, total: steps.length } });
+  const objective = options.objective === 'categorical-cross-entropy' ? recipe.objective : options.objective;
+  const own = { ...options, name: `${options.name}: ${recipe.title}`, recipeId: recipe.id, objective };
+  const { plan, problems } = planTraining(prepared, chosenTags(folder), own, recipe);
+  if (plan.split.heldOut.length === 0) throw new CodedError(problem('nothing-held-out', folder.name));
+  const undertaking = { folder, options: own, plan, prepared, remarks: [...failed, ...problems] };
+  const keeper = await keeperOf(job, done.length);
+  const trained = await runTraining(undertaking, keeper, signal);
+  const ensemble = await calibrate(undertaking, assemble(undertaking, trained, keeper.seconds));
+  const evaluation = await score(undertaking, ensemble);
+  if (evaluation === null) throw new CodedError(problem('nothing-held-out', folder.name));
+  await addEnsemble({ ...ensemble, evaluation });
+  await keeper.end();
+  const { tags } = ensemble;
+  const support = tags.map((_, tag) => evaluation.heldOut.filter(({ targets }) => targets[tag]).length);
+  const heldOut = job.heldOut ?? { tracks: evaluation.heldOut.length, tags, support };
+  return { ...job, done: [...done, comparedRecipe(ensemble, evaluation)], heldOut };
 }
 
 type Preparation = Awaited<ReturnType<typeof prepare>>;

@@ -11,7 +11,7 @@ import { cancelTagging } from './tag.ts';
 export async function wipe(): Promise<void> {
   cancelTagging();
   dropTracks(new Set(store.getState().order));
-  update({ imported: { predictions: null, tagSets: null }, unfinished: [], comparisons: [], searches: [], ownRecipes: [] });
+  update({ imported: { predictions: null, tagSets: null }, unfinished: [], unfinishedSeries: [], comparisons: [], searches: [], ownRecipes: [] });
   await keep(() => wipeStored());
   await restoreEnsembles();
   await refreshUsage();

@@ -19,12 +19,15 @@ import { addRecipe, recipeOf } from './recipes.ts';
 import type { FolderSummary, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
 import { inspectedExamples } from './training/inspect.ts';
-import { Keeper } from './training/keeper.ts';
+import { holdTraining } from './training/lock.ts';
 import { assemble, calibrationOf, chosenTags, countsFrequency, predictPart } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
-import { prepare, type Prepared } from './training/prepare.ts';
+import { prepare } from './training/prepare.ts';
 import { runTraining } from './training/run.ts';
+import { endJob, keeperOf, keepJob, type SearchJob, secondsLeft } from './training/seriesJob.ts';
 import { beginJob } from './training/stopping.ts';
+import { listUnfinishedSeries } from './training/unfinishedSeries.ts';
+import { holdWakeLock } from './wakeLock.ts';
 
 export interface SearchOptions {
   readonly method: Search['method'];
@@ -46,35 +49,51 @@ export async function startSearch(training: TrainingOptions, options: SearchOpti
   if (state.stage !== 'ready' || !state.folder.trainable) return;
   const { folder } = state;
   const signal = beginJob();
-  const over = new AbortController();
-  const end = (): void => over.abort();
-  signal.addEventListener('abort', end);
-  let limit: ReturnType<typeof setTimeout> | null = null;
   try {
     const { prepared } = await prepare(folder, inspectedExamples(), featureSet(recipeOf(training.recipeId).features), signal);
-    limit = setTimeout(end, options.minutes * 60_000);
-    let search = begun(folder, training, options);
-    const points = options.method === 'grid' ? gridPoints(options.ranges, training.seed) : null;
-    for (let index = 0; index < search.wanted && !over.signal.aborted; index++) {
-      const point = points?.[index] ?? randomPoint(options.ranges, training.seed, index);
-      update({ series: { kind: 'search', search, place: index + 1, total: search.wanted, endsAt: endOf(search) } });
-      const trial = await tried(folder, training, search, prepared, point, over.signal);
-      search = { ...search, trials: [...search.trials, { ...trial, number: index + 1 }] };
-      await record(search);
-    }
-    update({ training: { stage: 'searched', searchId: search.id, folder } });
+    const search = begun(folder, training, options);
+    await conductSearch({ kind: 'search', id: search.id, folder, training, prepared, search }, folder, signal);
   } catch (thrown) {
     const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
     update({ training: cancelled ? { stage: 'ready', folder } : { stage: 'failed', problem: problemOf(thrown, folder.name) } });
-  } finally {
-    signal.removeEventListener('abort', end);
-    if (limit !== null) clearTimeout(limit);
-    update({ series: null });
   }
 }
 
-function endOf({ created, minutes }: Search): number {
-  return created + minutes * 60_000;
+/**
+ * Tries what is left of a search, for what is left of its budget; a trial that was broken off goes on
+ * from its last checkpoints. Ends in stage 'searched', with `back` as the folder to return to.
+ */
+export async function conductSearch(started: SearchJob, back: FolderSummary | null, signal: AbortSignal): Promise<void> {
+  let job = started;
+  const { method, ranges, seed, wanted } = job.search;
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  signal.addEventListener('abort', end);
+  const release = holdTraining(job.id);
+  const sleep = holdWakeLock();
+  const endsAt = Date.now() + 1000 * secondsLeft(job);
+  const limit = setTimeout(end, endsAt - Date.now());
+  try {
+    await keepJob(job);
+    const points = method === 'grid' ? gridPoints(ranges, seed) : null;
+    for (let index = job.search.trials.length; index < wanted && !over.signal.aborted; index++) {
+      const point = points?.[index] ?? randomPoint(ranges, seed, index);
+      update({ series: { kind: 'search', search: job.search, place: index + 1, total: wanted, endsAt } });
+      const trial = await tried(job, point, over.signal);
+      job = { ...job, search: { ...job.search, trials: [...job.search.trials, { ...trial, number: index + 1 }] } };
+      await record(job.search);
+      await keepJob(job);
+    }
+    await endJob(job, wanted);
+    update({ training: { stage: 'searched', searchId: job.search.id, folder: back } });
+  } finally {
+    signal.removeEventListener('abort', end);
+    clearTimeout(limit);
+    update({ series: null });
+    release();
+    sleep();
+    void listUnfinishedSeries();
+  }
 }
 
 function begun(folder: FolderSummary, training: TrainingOptions, options: SearchOptions): Search {
@@ -97,26 +116,21 @@ function begun(folder: FolderSummary, training: TrainingOptions, options: Search
 }
 
 /** Trains one point and asks the validation tracks. */
-async function tried(
-  folder: FolderSummary,
-  training: TrainingOptions,
-  search: Search,
-  prepared: readonly Prepared[],
-  point: Point,
-  signal: AbortSignal,
-): Promise<Omit<Trial, 'number'>> {
+async function tried(job: SearchJob, point: Point, signal: AbortSignal): Promise<Omit<Trial, 'number'>> {
+  const { folder, training, search, prepared } = job;
   const recipe = withPoint(search.recipe, point);
   const { maximumEpochs, patience, batch, objective } = recipe;
   const options = { ...training, maximumEpochs, patience, batch, objective, minutes: null };
   const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipe);
   const undertaking = { folder, options, plan, prepared, remarks: problems };
-  const keeper = Keeper.passing(newId());
+  const keeper = await keeperOf(job, search.trials.length);
   const trained = await runTraining(undertaking, keeper, signal);
   const rows = await predictPart(undertaking, assemble(undertaking, trained, keeper.seconds), 'validation');
   const targets = rows.map((row) => row.targets);
   // Fitted to the rows that it is judged by, but by as many numbers in every trial.
   const calibration = countsFrequency(undertaking) ? calibrationOf(plan, rows) : UNCALIBRATED;
   const scores = rows.map(({ tileConfidences }) => pool(tileConfidences, plan.tags.length, calibration).overall);
+  await keeper.end();
   return {
     point,
     validationLoss: meanLoss(trained.artifacts),

@@ -17,6 +17,7 @@ import type { EnsembleSummary, Track } from './state.ts';
 import { flush, newKey, putTrack, store, update } from './store.ts';
 import { retry, tagAllAgain } from './tag.ts';
 import { listUnfinished } from './training/unfinished.ts';
+import { listUnfinishedSeries } from './training/unfinishedSeries.ts';
 
 export async function start(): Promise<void> {
   countRequests();
@@ -24,6 +25,7 @@ export async function start(): Promise<void> {
   await restoreTracks();
   await restoreImports();
   await listUnfinished();
+  await listUnfinishedSeries();
   await restoreRecipes();
   await restoreComparisons();
   await restoreSearches();

@@ -233,9 +233,27 @@ export type Training =
     }
   | { readonly stage: 'evaluating'; readonly folder: FolderSummary; readonly part: 'validation' | 'heldOut'; readonly done: number; readonly total: number }
   | { readonly stage: 'done'; readonly ensembleId: string; readonly failed: readonly Problem[]; readonly stored: boolean }
-  | { readonly stage: 'searched'; readonly searchId: string; readonly folder: FolderSummary }
-  | { readonly stage: 'compared'; readonly comparisonId: string; readonly folder: FolderSummary }
+  /** `folder`: what it was made with; null when it went on from another tab, without the files. */
+  | { readonly stage: 'searched'; readonly searchId: string; readonly folder: FolderSummary | null }
+  | { readonly stage: 'compared'; readonly comparisonId: string; readonly folder: FolderSummary | null }
   | { readonly stage: 'failed'; readonly problem: Problem };
+
+/** A comparison or a search that its tab did not live to finish. */
+export interface UnfinishedSeries {
+  readonly id: string;
+  readonly kind: 'comparison' | 'search';
+  /** The folder's name. */
+  readonly name: string;
+  /** Trainings that are finished and scored, of how many. */
+  readonly done: number;
+  readonly total: number;
+  /** Of a search: minutes left of its budget; null of a comparison. */
+  readonly minutesLeft: number | null;
+  /** Milliseconds since the epoch. */
+  readonly saved: number;
+  /** Tracks whose features are no longer stored: it cannot go on without them. */
+  readonly missing: number;
+}
 
 /** A training that its tab did not live to finish. */
 export interface UnfinishedTraining {
@@ -295,6 +313,8 @@ export interface AppState {
   readonly training: Training;
   /** Trainings that can be resumed or discarded, newest first. */
   readonly unfinished: readonly UnfinishedTraining[];
+  /** Comparisons and searches likewise. */
+  readonly unfinishedSeries: readonly UnfinishedSeries[];
   /** Null unless the training is one of several. */
   readonly series: Series | null;
   /** Newest first. */

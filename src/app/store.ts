@@ -20,6 +20,7 @@ export const store = createStore<AppState>(() => ({
   device: { stage: 'idle' },
   training: { stage: 'none' },
   unfinished: [],
+  unfinishedSeries: [],
   series: null,
   comparisons: [],
   searches: [],

@@ -112,10 +112,11 @@ export function dismissTraining(): void {
   update({ training: { stage: 'none' } });
 }
 
-/** From the results of a comparison or a search back to the folder they were made with. */
+/** From the results of a comparison or a search back to the folder they were made with, if it is at hand. */
 export function returnToFolder(): void {
   const { training } = store.getState();
-  if (training.stage === 'compared' || training.stage === 'searched') update({ training: { stage: 'ready', folder: training.folder } });
+  if (training.stage !== 'compared' && training.stage !== 'searched') return;
+  update({ training: training.folder === null ? { stage: 'none' } : { stage: 'ready', folder: training.folder } });
 }
 
 /** Of the tags that `among` names, trains just these. */

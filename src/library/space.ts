@@ -7,6 +7,7 @@ import { clearPredictions } from './predictions.ts';
 import { clearRecipes } from './recipes.ts';
 import { listScratch, removeScratch } from './scratch.ts';
 import { clearSearches } from './searches.ts';
+import { clearSeries } from './series.ts';
 import { clearSettings } from './settings.ts';
 import { clearTiles } from './tileCache.ts';
 import { clearTracks } from './tracks.ts';
@@ -54,6 +55,7 @@ export async function wipe(): Promise<void> {
     clearRecipes(),
     clearComparisons(),
     clearSearches(),
+    clearSeries(),
     clearSettings(),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;

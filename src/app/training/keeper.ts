@@ -11,25 +11,17 @@ export class Keeper {
   /** Milliseconds since the epoch; earlier by what the runs before this one have taken. */
   readonly startedAt: number;
   #stored: boolean;
-  /** False for one training of several: the job as a whole cannot be resumed. */
-  readonly #outlives: boolean;
   readonly #inMemory = new Map<string, NetState>();
 
-  private constructor(id: string, standardiser: Standardiser | null, seconds: number, stored: boolean, outlives = true) {
+  private constructor(id: string, standardiser: Standardiser | null, seconds: number, stored: boolean) {
     this.id = id;
     this.standardiser = standardiser;
     this.startedAt = Date.now() - 1000 * seconds;
     this.#stored = stored;
-    this.#outlives = outlives;
   }
 
   static fresh(id: string): Keeper {
     return new Keeper(id, null, 0, false);
-  }
-
-  /** Survives a lost device, but not this tab. */
-  static passing(id: string): Keeper {
-    return new Keeper(id, null, 0, false, false);
   }
 
   /** Of a training that an earlier tab has kept and that took `seconds` by then. */
@@ -50,7 +42,7 @@ export class Keeper {
   /** Stores what the training is, unless its tiles are in memory alone: they would be gone. */
   async begin(undertaking: Undertaking, standardiser: Standardiser): Promise<void> {
     this.standardiser = standardiser;
-    if (this.#stored || !this.#outlives || undertaking.prepared.some(({ tiles }) => tiles !== null)) return;
+    if (this.#stored || undertaking.prepared.some(({ tiles }) => tiles !== null)) return;
     const { plan, ...page } = undertaking;
     const training = { id: this.id, started: this.startedAt, plan, standardiser, page };
     this.#stored = (await keep(() => saveTraining(training).then(() => true))) ?? false;

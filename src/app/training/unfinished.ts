@@ -8,6 +8,7 @@ import type { UnfinishedTraining } from '../state.ts';
 import { store, update } from '../store.ts';
 import { Keeper } from './keeper.ts';
 import { isHeld, whenFree } from './lock.ts';
+import { seriesOf } from './stepId.ts';
 import type { Undertaking } from './undertaking.ts';
 
 /** Reads what can be resumed; what another tab works on joins the list once that tab has ended. */
@@ -20,6 +21,8 @@ export async function listUnfinished(): Promise<void> {
   }
   const unfinished: UnfinishedTraining[] = [];
   for (const { training, standings } of stored) {
+    // Their series offers them (unfinishedSeries.ts).
+    if (seriesOf(training.id) !== null) continue;
     if (await isHeld(training.id)) {
       // Once per training and page; a rejection only means that there are no locks here.
       if (!awaited.has(training.id)) void awaitEnd(training.id).catch(() => {});

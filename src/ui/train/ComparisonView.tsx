@@ -9,17 +9,17 @@ import type { Comparison } from '../../library/comparisons.ts';
 import { count, counted } from '../format.ts';
 import { change, comparisonRows, comparisonText } from './comparisonRows.ts';
 import { duration, share } from './words.ts';
+import type { ResultOrigin } from './resultOrigin.ts';
 import classes from './ComparisonView.module.css';
 import page from './train.module.css';
 
 interface ComparisonViewProps {
   readonly comparison: Comparison;
-  /** Whether the folder is still open, to go on with. */
-  readonly folder: boolean;
+  readonly origin: ResultOrigin;
 }
 
 /** The table of a comparison: F1 by tag and recipe, and the changes. */
-export function ComparisonView({ comparison, folder }: ComparisonViewProps) {
+export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
   const { data, heldOutTracks, seed, split, recipes, complete } = comparison;
   const { rows, mean } = comparisonRows(comparison);
   const stored = useApp((state) => state.ensembles);
@@ -81,7 +81,7 @@ export function ComparisonView({ comparison, folder }: ComparisonViewProps) {
         </table>
       </section>
       <div className={page.actions}>
-        {folder && <Button onClick={returnToFolder}>Back to the folder</Button>}
+        {origin !== 'address' && <Button onClick={returnToFolder}>{origin === 'folder' ? 'Back to the folder' : 'Done'}</Button>}
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden="true" />}
@@ -94,7 +94,7 @@ export function ComparisonView({ comparison, folder }: ComparisonViewProps) {
           href="/train"
           variant="subtle"
           onClick={() => {
-            if (folder) dismissTraining();
+            if (origin !== 'address') dismissTraining();
             void deleteComparison(comparison.id);
           }}
         >

@@ -5,16 +5,16 @@ import { dismissTraining, returnToFolder } from '../../app/train.ts';
 import type { Search } from '../../library/searches.ts';
 import { count } from '../format.ts';
 import { SearchResults } from './SearchResults.tsx';
+import type { ResultOrigin } from './resultOrigin.ts';
 import classes from './train.module.css';
 
 interface SearchViewProps {
   readonly search: Search;
-  /** Whether the folder is still open, to go on with. */
-  readonly folder: boolean;
+  readonly origin: ResultOrigin;
 }
 
 /** A search that has ended, or was broken off. */
-export function SearchView({ search, folder }: SearchViewProps) {
+export function SearchView({ search, origin }: SearchViewProps) {
   const { data, method, trials, wanted, minutes, seed, recipe } = search;
   return (
     <section>
@@ -26,13 +26,13 @@ export function SearchView({ search, folder }: SearchViewProps) {
       <div className={classes.run}>
         <SearchResults search={search} />
         <div className={classes.actions}>
-          {folder && <Button onClick={returnToFolder}>Back to the folder</Button>}
+          {origin !== 'address' && <Button onClick={returnToFolder}>{origin === 'folder' ? 'Back to the folder' : 'Done'}</Button>}
           <Button
             component={Link}
             href="/train"
             variant="subtle"
             onClick={() => {
-              if (folder) dismissTraining();
+              if (origin !== 'address') dismissTraining();
               void deleteSearch(search.id);
             }}
           >

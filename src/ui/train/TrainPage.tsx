@@ -14,6 +14,7 @@ import { Scoring } from './Scoring.tsx';
 import { Trained } from './Trained.tsx';
 import { TrainingFailed } from './TrainingFailed.tsx';
 import { TrainingRun } from './TrainingRun.tsx';
+import type { ResultOrigin } from './resultOrigin.ts';
 import classes from './train.module.css';
 
 /** From a labelled folder to an ensemble: one view for each stage of a training. */
@@ -34,7 +35,7 @@ export function TrainPage() {
   return (
     <div className={classes.page}>
       <div ref={content} className={classes.content}>
-        {address ? <Kept view={address.view} id={address.id} folder={false} /> : <Stage training={training} />}
+        {address ? <Kept view={address.view} id={address.id} origin="address" /> : <Stage training={training} />}
       </div>
     </div>
   );
@@ -63,9 +64,9 @@ function Stage({ training }: { readonly training: Training }) {
     case 'done':
       return <Trained training={training} />;
     case 'compared':
-      return <Kept view="compared" id={training.comparisonId} folder />;
+      return <Kept view="compared" id={training.comparisonId} origin={training.folder === null ? 'resumed' : 'folder'} />;
     case 'searched':
-      return <Kept view="searched" id={training.searchId} folder />;
+      return <Kept view="searched" id={training.searchId} origin={training.folder === null ? 'resumed' : 'folder'} />;
     case 'failed':
       return <TrainingFailed problem={training.problem} />;
     default:
@@ -77,13 +78,13 @@ function Stage({ training }: { readonly training: Training }) {
 interface KeptProps {
   readonly view: string;
   readonly id: string;
-  readonly folder: boolean;
+  readonly origin: ResultOrigin;
 }
 
 /** What several trainings have left; the way in where it is gone. */
-function Kept({ view, id, folder }: KeptProps) {
+function Kept({ view, id, origin }: KeptProps) {
   const comparison = useApp(({ comparisons }) => comparisons.find((entry) => view === 'compared' && entry.id === id));
   const search = useApp(({ searches }) => searches.find((entry) => view === 'searched' && entry.id === id));
-  if (comparison) return <ComparisonView comparison={comparison} folder={folder} />;
-  return search ? <SearchView search={search} folder={folder} /> : <EmptyTraining />;
+  if (comparison) return <ComparisonView comparison={comparison} origin={origin} />;
+  return search ? <SearchView search={search} origin={origin} /> : <EmptyTraining />;
 }
