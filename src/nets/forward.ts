@@ -1,10 +1,13 @@
 import {
   add,
+  addN,
   customGrad,
+  getBackend,
   matMul,
   pad,
   relu,
   reshape,
+  slice,
   transpose,
   type GradSaveFunc,
   type Tensor,
@@ -85,13 +88,29 @@ function summarised(maps: Tensor4D, summary: Summary): Tensor2D {
   }
 }
 
+/** From this depth on tfjs' WebGPU may add up a product by atomics, in an order that no two runs share. */
+const ATOMIC_DEPTH = 2000;
+
+/** a · b with the same bits in every run. */
+function ordered(a: Tensor2D, b: Tensor2D): Tensor2D {
+  const depth = a.shape[1];
+  if (getBackend() !== 'webgpu' || depth < ATOMIC_DEPTH) return matMul(a, b);
+  const parts = Math.floor(depth / ATOMIC_DEPTH) + 1;
+  const share = Math.ceil(depth / parts);
+  const products = Array.from({ length: parts }, (_, part) => {
+    const size = Math.min(share, depth - part * share);
+    return matMul(slice(a, [0, part * share], [-1, size]), slice(b, [part * share, 0], [size, -1]));
+  });
+  return addN(products) as Tensor2D;
+}
+
 /** a · b whose gradients are plain products too: WASM is fast at these and slow at transposed ones. */
 function product(a: Tensor2D, b: Tensor2D): Tensor2D {
   const op = customGrad((...args) => {
     const [left, right, save] = args as [Tensor2D, Tensor2D, GradSaveFunc];
     save([left, right]);
     return {
-      value: matMul(left, right),
+      value: ordered(left, right),
       gradFunc: (dy: Tensor, saved: Tensor[]) => [
         matMul(dy as Tensor2D, transpose(saved[1] as Tensor2D)) as Tensor,
         matMul(transpose(saved[0] as Tensor2D), dy as Tensor2D) as Tensor,

@@ -35,6 +35,7 @@ const CHECK: Recipe = {
   maximumEpochs: 1,
   batch: 6,
   minimumSteps: 1,
+  keeps: 'best',
   patience: 1,
   validationShare: 0,
 };

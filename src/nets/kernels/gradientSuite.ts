@@ -153,6 +153,21 @@ function predictionCase(recipe: Recipe): GradientCase {
   };
 }
 
+/** A first dense layer so deep that WebGPU cuts its product. */
+const deepCase: GradientCase = {
+  name: 'a dense layer of 2,021 inputs',
+  run: () => {
+    const recipe: Recipe = { ...NET, input: { coefficients: 47, frames: 43 }, convolutions: [], dense: [{ units: 3, dropout: 0 }] };
+    const tiles = draw('deep tiles', [2, 47, 43, 1]) as Tensor4D;
+    const shapes = weightShapes(recipe);
+    const weights = initialWeights(recipe, 1, 'deep').map((values, index) => tensor(values, [...shapes[index]]));
+    const { value, grads } = valueAndGrads((...current: Tensor[]): Scalar =>
+      summedLoss('squared-error', logits(recipe, current, tiles, null), tensor([1, 0]) as Tensor1D),
+    )(weights);
+    return [value, ...grads];
+  },
+};
+
 function lossCase(objective: Objective): GradientCase {
   return {
     name: `${objective} of logits from −30 to 30`,
@@ -216,6 +231,7 @@ const CASES: readonly GradientCase[] = [
   predictionCase(NET),
   predictionCase(STATISTICS_NET),
   predictionCase({ ...STATISTICS_NET, convolutions: [] }),
+  deepCase,
   ...OPTIMISER_CASES,
 ];
 
