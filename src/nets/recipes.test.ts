@@ -3,6 +3,7 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildModel } from './model.ts';
 import { parameterCount, pieceOf, summaryLength, weightShapes } from './netShape.ts';
+import { PUBLISHED_IDS } from './publishedFigures.ts';
 import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP } from './genreRecipes.ts';
 import { objectivesOf, type Recipe, SYSTEMS } from './recipe.ts';
 import { APPENDIX, comparedWith, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from './recipes.ts';
@@ -77,6 +78,11 @@ describe('weight counts', () => {
 it('recipes have distinct ids, the default first', () => {
   expect(RECIPES[0]).toBe(POST);
   expect(new Set(RECIPES.map((recipe) => recipe.id)).size).toBe(RECIPES.length);
+});
+
+it('figures were published of recipes that are here', () => {
+  const ids = RECIPES.map(({ id }) => id);
+  expect(PUBLISHED_IDS.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
 it('a system’s recipes follow each other, the film-score ensemble’s first', () => {

@@ -32,7 +32,7 @@ const FILM_SCORE = {
 export const POST: Recipe = {
   id: 'post',
   title: 'Film score',
-  source: 'The published account of the film-score ensemble: four convolutions, one net a tag.',
+  source: 'D. Stone, New York University, 2016, as the author’s account of the thesis draws it: four convolutions, one net a tag.',
   convolutions: [
     { filters: 32, kernel: 5, padding: 'valid', pool: 2, dropout: 0.1 },
     { filters: 64, kernel: 4, padding: 'valid', pool: 2, dropout: 0.2 },
@@ -76,7 +76,7 @@ export const SOFTMAX_CNN: Recipe = {
   ...SINGLE_NET,
   id: 'softmax-cnn',
   title: 'Single net, convolutional',
-  source: 'The thesis’ single net for all tags: as the ensemble’s member, with a second kernel of 3×3.',
+  source: 'D. Stone, New York University, 2016, the thesis’ single net for all tags: as the ensemble’s member, with a second kernel of 3×3.',
   convolutions: POST.convolutions.map((block, index) => (index === 1 ? { ...block, kernel: 3 } : block)),
 };
 
@@ -85,7 +85,7 @@ export const SOFTMAX_DENSE: Recipe = {
   ...SINGLE_NET,
   id: 'softmax-dense',
   title: 'Single net, dense (baseline)',
-  source: 'The thesis’ baseline for all tags: every value of a tile into two dense layers.',
+  source: 'D. Stone, New York University, 2016, the thesis’ baseline for all tags: every value of a tile into two dense layers.',
   convolutions: [],
   dense: [
     { units: 50, dropout: 0.2 },

@@ -4,16 +4,10 @@ import type { EnsembleSummary, Imported, Report } from '../../app/state.ts';
 import type { ImportedPredictions } from '../../metrics/importPredictions.ts';
 import { calibrationText, thinList } from '../confidence/words.ts';
 import { count, counted } from '../format.ts';
-import { augmentationText, weightsText } from '../train/recipeText.ts';
+import { augmentationText, OBJECTIVE_WORDS, weightsText } from '../train/recipeText.ts';
 import { duration } from '../train/words.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
-
-const OBJECTIVES = {
-  'squared-error': 'squared error',
-  'cross-entropy': 'cross-entropy',
-  'categorical-cross-entropy': 'categorical cross-entropy',
-} as const;
 
 /** How many of what; `report` is null while it loads. */
 export function ensembleCounts({ card, tags }: EnsembleSummary): readonly Fact[] {
@@ -33,7 +27,7 @@ export function ensembleFacts({ card, calibration, thin, recipeTitle, created, t
     { term: 'Data', detail: card.data },
     { term: 'Split', detail: card.split === 'group' ? 'whole groups (album, film, folder)' : 'single tracks' },
     { term: 'Recipe', detail: report ? `${recipeTitle}. ${weightsText(report.recipe, tags.length)}` : recipeTitle },
-    { term: 'Objective', detail: report ? OBJECTIVES[report.recipe.objective] : '…' },
+    { term: 'Objective', detail: report ? OBJECTIVE_WORDS[report.recipe.objective] : '…' },
     ...(changes === '' ? [] : [{ term: 'Augmentation', detail: changes }]),
     { term: 'Confidences', detail: calibrationText(calibration) },
     ...(thin.size > 0 ? [{ term: 'Thin evidence', detail: `${thinList(thin)}: treat with care` }] : []),

@@ -1,22 +1,45 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconFolderOpen, IconPlayerPlay } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { Link } from 'wouter';
 import { inspectFolder, inspectSamples } from '../../app/train.ts';
+import type { Recipe } from '../../nets/recipe.ts';
+import { SYSTEM_ACCOUNTS } from '../../nets/systemAccounts.ts';
 import { chosenFiles, folderName } from './chosenFiles.ts';
 import { Earlier } from './Earlier.tsx';
 import { FolderPicture } from './FolderPicture.tsx';
+import { DataLayout } from './recipes/DataLayout.tsx';
+import { recipeAddress, RECIPES_ADDRESS } from './recipes/recipeAddress.ts';
 import classes from './train.module.css';
 
+interface EmptyTrainingProps {
+  /** Null where none was chosen before the folder. */
+  readonly recipe: Recipe | null;
+}
+
 /** Nothing to train on yet: shows what a labelled folder looks like, and the two ways in. */
-export function EmptyTraining() {
+export function EmptyTraining({ recipe }: EmptyTrainingProps) {
   return (
     <>
       <section>
         <h1 className={classes.heading}>Train on your own labels</h1>
         <p className={classes.lead}>
-          Choose a folder of music that carries labels. Each tag gets one net, trained here in this
-          tab; the files stay on this machine. Before anything starts, this page shows what it
-          understood.
+          Choose a folder of music that carries labels. Nets learn them here in this tab; the files
+          stay on this machine. Before anything starts, this page shows what it understood.
+        </p>
+        <p className={classes.lead}>
+          {recipe && (
+            <>
+              The recipe is{' '}
+              <Anchor component={Link} href={recipeAddress(recipe.id)} inherit>
+                {recipe.title}
+              </Anchor>
+              .{' '}
+            </>
+          )}
+          <Anchor component={Link} href={RECIPES_ADDRESS} inherit>
+            {recipe ? 'Choose another' : 'Read about the recipes'}
+          </Anchor>
         </p>
       </section>
       <div className={classes.actions}>
@@ -30,6 +53,12 @@ export function EmptyTraining() {
         </Button>
         <p className={classes.note}>or drop the folder on this page</p>
       </div>
+      {recipe && (
+        <section className={classes.expected}>
+          <h2 className={classes.subheading}>The folder this recipe was made for</h2>
+          <DataLayout data={SYSTEM_ACCOUNTS[recipe.system].data} />
+        </section>
+      )}
       <FolderPicture />
       <Earlier />
     </>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { dismissTraining } from '../../app/train.ts';
 import type { FolderSummary, Problem } from '../../app/state.ts';
+import type { Recipe } from '../../nets/recipe.ts';
 import { count, counted } from '../format.ts';
 import { sentence } from '../sentences.ts';
 import { FolderButton } from './EmptyTraining.tsx';
@@ -22,8 +23,14 @@ const SOURCES = {
   samples: 'The samples that come with Tenfold, labelled by the works they belong to.',
 } as const satisfies Record<FolderSummary['source'], string>;
 
+interface FolderReviewProps {
+  readonly folder: FolderSummary;
+  /** Chosen at first. */
+  readonly recipe: Recipe;
+}
+
 /** What the page understood of a folder, and the options; nothing has started yet. */
-export function FolderReview({ folder }: { readonly folder: FolderSummary }) {
+export function FolderReview({ folder, recipe }: FolderReviewProps) {
   const chosen = folder.tags.filter((tag) => tag.chosen && tag.problem === null).length;
   return (
     <>
@@ -61,7 +68,7 @@ export function FolderReview({ folder }: { readonly folder: FolderSummary }) {
           />
         </div>
         {folder.trainable ? (
-          <OptionsForm key={folder.name} folder={folder} chosenTags={chosen} />
+          <OptionsForm key={`${recipe.id} ${folder.name}`} folder={folder} recipeId={recipe.id} chosenTags={chosen} />
         ) : (
           <section className={classes.blocked}>
             <h2 className={page.subheading}>Nothing to train yet</h2>

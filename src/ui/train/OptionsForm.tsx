@@ -1,5 +1,6 @@
-import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Anchor, Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
+import { Link } from 'wouter';
 import type { FolderSummary, StartChoice } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
 import { defaultOptions, startTraining } from '../../app/train.ts';
@@ -13,6 +14,8 @@ import { checkDraft, draftOf, RANGES, type OptionsDraft } from './optionsDraft.t
 import { Experiments } from './Experiments.tsx';
 import { featuresText } from './featuresText.ts';
 import { layersText, ruleText, weightsText } from './recipeText.ts';
+import { recipeAddress } from './recipes/recipeAddress.ts';
+import { useRecipes } from './recipes/useRecipes.ts';
 import { StartFields } from './StartFields.tsx';
 import { SplitChoice } from './SplitChoice.tsx';
 import classes from './OptionsForm.module.css';
@@ -20,19 +23,20 @@ import page from './train.module.css';
 
 interface OptionsFormProps {
   readonly folder: FolderSummary;
+  /** The recipe that is chosen at first. */
+  readonly recipeId: string;
   readonly chosenTags: number;
 }
 
 /** How to train; starts only with sensible values. */
-export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
+export function OptionsForm({ folder, recipeId, chosenTags }: OptionsFormProps) {
   const [draft, setDraft] = useState<OptionsDraft>(() => {
-    const options = draftOf(defaultOptions(RECIPES[0].id));
+    const options = draftOf(defaultOptions(recipeId));
     return { ...options, name: options.name || folder.name };
   });
   const title = useId();
   const change = (changed: Partial<OptionsDraft>) => setDraft((before) => ({ ...before, ...changed }));
-  const own = useApp((state) => state.ownRecipes);
-  const recipes = [...RECIPES, ...own];
+  const recipes = useRecipes();
   const { start } = draft;
   const source = useApp(({ ensembles }) => (start.kind === 'trunk' ? ensembles.find(({ id }) => id === start.ensembleId) : undefined));
   const recipe = source ? transferRecipe(source.recipe) : (recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0]);
@@ -89,6 +93,13 @@ export function OptionsForm({ folder, chosenTags }: OptionsFormProps) {
           {layersText(recipe)}. {weightsText(recipe, chosenTags)} {ruleText(recipe)}.
         </p>
         <p className={classes.hint}>{featuresText(featureSet(recipe.features))}</p>
+        {start.kind === 'scratch' && (
+          <p className={classes.hint}>
+            <Anchor component={Link} href={recipeAddress(recipe.id)} inherit>
+              About this recipe
+            </Anchor>
+          </p>
+        )}
       </div>
       <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
       {objectivesOf(recipe).length > 1 && (

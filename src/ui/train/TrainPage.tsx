@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useRoute } from 'wouter';
 import type { Training } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
+import type { Recipe } from '../../nets/recipe.ts';
+import { RECIPES } from '../../nets/recipes.ts';
 import { ComparisonView } from './ComparisonView.tsx';
 import { EmptyTraining } from './EmptyTraining.tsx';
 import { FolderReview } from './FolderReview.tsx';
@@ -14,13 +16,15 @@ import { Scoring } from './Scoring.tsx';
 import { Trained } from './Trained.tsx';
 import { TrainingFailed } from './TrainingFailed.tsx';
 import { TrainingRun } from './TrainingRun.tsx';
+import { RecipesPage, UnknownRecipe } from './recipes/RecipesPage.tsx';
+import { useRecipes } from './recipes/useRecipes.ts';
 import type { ResultOrigin } from './resultOrigin.ts';
 import classes from './train.module.css';
 
 /** From a labelled folder to an ensemble: one view for each stage of a training. */
 export function TrainPage() {
   const training = useApp((state) => state.training);
-  const [, address] = useRoute('/train/:view/:id');
+  const [, address] = useRoute('/train/:view?/:id?');
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(training.stage);
   useEffect(() => {
@@ -35,26 +39,48 @@ export function TrainPage() {
   return (
     <div className={classes.page}>
       <div ref={content} className={classes.content}>
-        {address ? <Kept view={address.view} id={address.id} origin="address" /> : <Stage training={training} />}
+        <Addressed training={training} view={address?.view} id={address?.id} />
       </div>
     </div>
   );
 }
 
-function Stage({ training }: { readonly training: Training }) {
+interface AddressedProps {
+  readonly training: Training;
+  readonly view: string | undefined;
+  readonly id: string | undefined;
+}
+
+/** What the address names, or the stage that the training is in. */
+function Addressed({ training, view, id }: AddressedProps) {
+  const recipes = useRecipes();
+  if (view === 'recipes') return <RecipesPage id={id} />;
+  if (id === undefined) return <Stage training={training} recipe={null} />;
+  if (view !== 'with') return <Kept view={view ?? ''} id={id} origin="address" />;
+  const recipe = recipes.find((entry) => entry.id === id);
+  return recipe ? <Stage training={training} recipe={recipe} /> : <UnknownRecipe />;
+}
+
+interface StageProps {
+  readonly training: Training;
+  /** The recipe that was chosen before the folder. */
+  readonly recipe: Recipe | null;
+}
+
+function Stage({ training, recipe }: StageProps) {
   const series = useApp((state) => state.series);
   switch (training.stage) {
     case 'none':
       return (
         <>
           <ResumeOffer />
-          <EmptyTraining />
+          <EmptyTraining recipe={recipe} />
         </>
       );
     case 'inspecting':
       return <ReadingFolder training={training} />;
     case 'ready':
-      return <FolderReview folder={training.folder} />;
+      return <FolderReview folder={training.folder} recipe={recipe ?? RECIPES[0]} />;
     case 'preparing':
       return <Preparing training={training} />;
     case 'training':
@@ -85,6 +111,9 @@ interface KeptProps {
 function Kept({ view, id, origin }: KeptProps) {
   const comparison = useApp(({ comparisons }) => comparisons.find((entry) => view === 'compared' && entry.id === id));
   const search = useApp(({ searches }) => searches.find((entry) => view === 'searched' && entry.id === id));
+<<<<<<< HEAD
   if (comparison) return <ComparisonView comparison={comparison} origin={origin} />;
   return search ? <SearchView search={search} origin={origin} /> : <EmptyTraining />;
+  if (comparison) return <ComparisonView comparison={comparison} folder={folder} />;
+  return search ? <SearchView search={search} folder={folder} /> : <EmptyTraining recipe={null} />;
 }

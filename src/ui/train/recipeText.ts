@@ -1,4 +1,4 @@
-import { forTags, type Head, isForAllTags, type Recipe, type Sides } from '../../nets/recipe.ts';
+import { forTags, type Head, isForAllTags, type Objective, type Recipe, type Sides } from '../../nets/recipe.ts';
 import { parameterCount, sidesOf } from '../../nets/netShape.ts';
 import type { LinearSchedule, OptimiserRule } from '../../nets/optimiserRule.ts';
 import { count } from '../format.ts';
@@ -14,13 +14,13 @@ export function layersText(recipe: Recipe): string {
   return [...convolutions, ...summary, ...dense, headText(recipe.head)].join(' · ');
 }
 
-function poolText(pool: Sides): string {
+export function poolText(pool: Sides): string {
   const [rows, frames] = sidesOf(pool);
   if (rows === 1 && frames === 1) return 'no pool';
   return rows === frames ? `pool ${rows}` : `pool ${rows}×${frames}`;
 }
 
-function headText(head: Head): string {
+export function headText(head: Head): string {
   switch (head.kind) {
     case 'sigmoid':
       return '1 sigmoid';
@@ -33,12 +33,18 @@ function headText(head: Head): string {
   }
 }
 
+export const OBJECTIVE_WORDS: Readonly<Record<Objective, string>> = {
+  'squared-error': 'squared error',
+  'cross-entropy': 'cross-entropy',
+  'categorical-cross-entropy': 'categorical cross-entropy',
+};
+
 /** How the weights move, in one line. */
 export function ruleText({ optimiser, l2, classWeights }: Pick<Recipe, 'optimiser' | 'l2' | 'classWeights'>): string {
   return [optimiserText(optimiser), l2 > 0 && `L2 ${l2}`, classWeights && 'rare tags weigh more'].filter(Boolean).join(', ');
 }
 
-function optimiserText(rule: OptimiserRule): string {
+export function optimiserText(rule: OptimiserRule): string {
   const rate = scheduleText(rule.learningRate);
   switch (rule.kind) {
     case 'nesterov':
