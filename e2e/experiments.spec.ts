@@ -90,10 +90,19 @@ test('a search ranks its trials, survives a reload, and its best becomes a recip
   await page.reload();
   await page.getByRole('link', { name: 'Search on Samples, 4 trials' }).click();
   await expect(trials.locator('tbody tr')).toHaveCount(4);
-  await page.goto('./#/train');
-  await page.getByRole('button', { name: 'Train on the samples' }).click();
-  await page.getByRole('combobox', { name: 'Recipe' }).selectOption({ label: 'Found here' });
+
+  // Listed with the others, trained like them, and gone when it is deleted.
+  await page.goto('./#/train/recipes');
+  await page.getByRole('link', { name: 'Found here' }).click();
   await expect(page.getByRole('main')).toContainText('of a search on Samples');
+  await page.getByRole('link', { name: 'Train with this recipe' }).click();
+  await page.getByRole('button', { name: 'Train on the samples' }).click();
+  await expect(page.getByRole('combobox', { name: 'Recipe' }).locator('option:checked')).toHaveText('Found here');
+  await page.getByRole('link', { name: 'About this recipe' }).click();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Recipes' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Found here' })).toHaveCount(0);
 });
 
 test('tiles can be changed while training, and the report says so', async ({ page }) => {

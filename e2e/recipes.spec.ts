@@ -1,0 +1,143 @@
+/** Every recipe is described; those of the two other systems are trained for an epoch on data in their own layout, and each report is opened. */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { parameterCount } from '../src/nets/netShape.ts';
+import { RECIPES } from '../src/nets/recipes.ts';
+import { magnaTagATune } from './fixtures/magnaTagATune.ts';
+import { open } from './tenfold.ts';
+
+async function expectFit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+}
+
+/** From the list of recipes to the folder step with this one, and a folder for it. */
+async function chooseRecipe(page: Page, title: string, folder: string): Promise<void> {
+  await page.goto('./#/train/recipes');
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await page.getByRole('link', { name: 'Train with this recipe' }).click();
+  await page.locator('input[aria-label="Choose a labelled folder"]').setInputFiles(folder);
+  await expect(page.getByRole('combobox', { name: 'Recipe' }).locator('option:checked')).toHaveText(title);
+}
+
+/** Trains the chosen recipe and the two that it is compared with; their titles. */
+async function compare(page: Page, epochs: number): Promise<readonly string[]> {
+  await page.getByRole('textbox', { name: 'Maximum epochs' }).fill(String(epochs));
+  await page.getByText('Compare three recipes on this folder').click();
+  await page.getByRole('button', { name: 'Compare three recipes' }).click();
+  const table = page.getByRole('region', { name: 'F1 by tag and recipe' }).getByRole('table');
+  await expect(table).toBeVisible({ timeout: 400_000 });
+  return (await table.getByRole('columnheader').allInnerTexts()).slice(2, 5);
+}
+
+async function openView(page: Page, label: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views of the report' }).getByRole('link', { name: label }).click();
+}
+
+/** Opens the report of each compared recipe in turn. */
+async function eachReport(page: Page, count: number, look: (place: number) => Promise<void>): Promise<void> {
+  const compared = page.url();
+  for (let place = 0; place < count; place++) {
+    await page.goto(compared);
+    await page.getByRole('table').getByRole('link', { name: 'open' }).nth(place).click();
+    await expect(page.getByRole('heading', { name: 'How well it ranks' })).toBeVisible();
+    await look(place);
+  }
+}
+
+test('every recipe is described by its data, and leads to the folder step', async ({ page }) => {
+  test.setTimeout(240_000);
+  await open(page, 'train');
+  await page.getByRole('link', { name: 'Read about the recipes' }).click();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'Recipes' })).toBeVisible();
+  await expectFit(page);
+  for (const { title } of RECIPES) await expect(main.getByRole('link', { name: title, exact: true })).toHaveCount(1);
+  for (const recipe of RECIPES) {
+    await page.goto(`./#/train/recipes/${recipe.id}`);
+    await expect(main.getByRole('heading', { level: 1, name: recipe.title, exact: true })).toBeVisible();
+    await expect(main).toContainText(recipe.source);
+    const layers = main.getByRole('table', { name: 'Layers' });
+    // The head of the table, the tile, the layers and the sum; a summary stands between them.
+    const least = 4 + recipe.convolutions.length + recipe.dense.length;
+    await expect(layers.getByRole('row')).toHaveCount(least + (recipe.summary === 'statistics' ? 1 : 0));
+    await expect(layers.getByRole('row').last()).toContainText(parameterCount(recipe).toLocaleString('en'));
+  }
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/train/recipes/tagger-cnn3');
+  await expectFit(page);
+  const start = page.getByRole('link', { name: 'Train with this recipe' });
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await expect(main.getByRole('heading', { name: 'The folder this recipe was made for' })).toBeVisible();
+  await expect(main).toContainText('annotations_final.csv');
+  // The address keeps the choice.
+  await page.reload();
+  await expect(main.getByRole('link', { name: 'Music tagger, CNN3' })).toBeVisible();
+  await page.goto('./#/train/recipes/none');
+  await expect(main.getByRole('heading', { name: 'No such recipe' })).toBeVisible();
+});
+
+const SAMPLES = fileURLToPath(new URL('../public/samples', import.meta.url));
+
+/** Excerpts of the samples, each in the folder of one genre. */
+const GENRES = {
+  Comedy: ['supertuxkart/01-bay', 'supertuxkart/02-hacienda', 'supertuxkart/03-kart-grand-prix'],
+  Drama: ['freecol/01-fearless-sailors', 'freecol/02-musicbox', 'lugaru/01-snow'],
+  Fantasy: ['hyperrogue/01-rlyeh', 'hyperrogue/02-palace', 'ardentryst/02-castle'],
+  Musical: ['frets-on-fire-muldjord/01-armygeddon', 'frets-on-fire-muldjord/02-chaos-god', 'frets-on-fire-sectoid/01-escape-from-chaosland'],
+  'Sci-Fi': ['naev/01-ambiphonic', 'naev/02-eureka', 'naev/03-zalek-2'],
+} as const;
+
+test('the genre classifier’s nets train on a folder for each genre, and their reports open', async ({ page }, info) => {
+  test.setTimeout(600_000);
+  const folder = info.outputPath('genres');
+  for (const [genre, songs] of Object.entries(GENRES)) {
+    mkdirSync(join(folder, genre), { recursive: true });
+    for (const song of songs) copyFileSync(join(SAMPLES, `${song}.mp3`), join(folder, genre, `${basename(song)}.mp3`));
+  }
+  await open(page, 'train');
+  await chooseRecipe(page, 'Genre classifier, convolutional', folder);
+  await expect(page.getByRole('main')).toContainText('One tag a track.');
+  const titles = await compare(page, 1);
+  expect(titles).toEqual(['Genre classifier, one hidden layer', 'Genre classifier, three hidden layers', 'Genre classifier, convolutional']);
+  await eachReport(page, titles.length, async (place) => {
+    await expect(page.getByRole('main')).toContainText(titles[place]);
+    await expect(page.getByRole('table', { name: 'Precision and recall' }).getByRole('rowheader')).toHaveText(Object.keys(GENRES));
+    await page.getByRole('radiogroup', { name: 'What is drawn over the epochs' }).getByText('Accuracy').click();
+    await expect(page.getByRole('table', { name: /^Accuracy of All tags, 1 epoch/ })).toBeAttached();
+    await openView(page, 'Track by track');
+    await expect(page.getByRole('main').getByRole('article').getByRole('listitem')).toHaveText([/\d\s%/u, /\d\s%/u]);
+    await expect(page.getByRole('figure', { name: 'Its picture' })).toContainText('MFCC 0 to 9');
+  });
+
+  // What it took is told where the recipe is described.
+  await page.goto('./#/train/recipes/genre-mlp');
+  const before = page.getByRole('main').locator('section').filter({ has: page.getByRole('heading', { name: 'Trained before' }) });
+  await expect(before.getByRole('listitem')).toContainText(/5 tags, \d+ training tracks: \d+ (s|min) on/);
+});
+
+test('the tagger’s nets train on MagnaTagATune’s layout, and their reports open', async ({ page }) => {
+  test.setTimeout(600_000);
+  await open(page, 'train');
+  await chooseRecipe(page, 'Music tagger, CNN3', magnaTagATune());
+  await expect(page.getByRole('main')).toContainText('a table with a column of 0 and 1');
+  const titles = await compare(page, 1);
+  expect(titles).toEqual(['Music tagger, CNN2', 'Music tagger, CNN3 with a sigmoid for each tag', 'Music tagger, CNN3']);
+  await eachReport(page, titles.length, async (place) => {
+    await expect(page.getByRole('main')).toContainText(titles[place]);
+    await openView(page, 'Top K');
+    await expect(page.getByRole('figure', { name: 'Pass rate over K' }).locator('svg').last()).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Captured by tag' })).toBeVisible();
+    await openView(page, 'Track by track');
+    await expect(page.getByRole('figure', { name: 'Its picture' })).toContainText('48 mel bands');
+    await openView(page, 'Tags');
+    await expect(page.getByRole('img', { name: /^Spectrogram of / }).first()).toBeVisible();
+  });
+});
