@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { accuracyOf, type EpochRecord } from '../../nets/ensemble.ts';
-import { percent } from '../format.ts';
+import { counted, percent } from '../format.ts';
 import { lossRows, lossShapes, type LossExtent, type LossFrame, type Measure } from './lossGeometry.ts';
 import classes from './loss.module.css';
 
@@ -82,7 +82,7 @@ function LossTable({ title, history, bestEpoch, measure }: LossTableProps) {
     <VisuallyHidden>
       <table>
         <caption>
-          {NAMES[measure]} of {title}, {history.length} epochs, best at epoch {bestEpoch}
+          {NAMES[measure]} of {title}, {counted(history.length, 'epoch')}, best at epoch {bestEpoch}
         </caption>
         <thead>
           <tr>

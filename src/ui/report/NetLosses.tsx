@@ -62,7 +62,7 @@ export function NetLosses({ nets }: Pick<Report, 'nets'>) {
                   <span className={net.stage}>{stageText(stopped)}</span>
                 </h3>
                 <p className={net.facts}>
-                  {count(history.length)} epochs, best {count(bestEpoch)}
+                  {counted(history.length, 'epoch')}, best {count(bestEpoch)}
                 </p>
                 <LossChart
                   title={tag}
