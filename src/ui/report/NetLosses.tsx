@@ -6,7 +6,7 @@ import { hasAccuracy, lossExtent, type Measure } from '../charts/lossGeometry.ts
 import { LossGrid } from '../charts/lossGrid.tsx';
 import { lossSvg } from '../charts/saved/lossSvg.ts';
 import { SaveChart } from '../charts/saved/saveChart.tsx';
-import { count } from '../format.ts';
+import { count, counted } from '../format.ts';
 import { stageText } from '../train/runProgress.ts';
 import net from '../train/NetTile.module.css';
 import classes from './report.module.css';

@@ -111,9 +111,6 @@ interface KeptProps {
 function Kept({ view, id, origin }: KeptProps) {
   const comparison = useApp(({ comparisons }) => comparisons.find((entry) => view === 'compared' && entry.id === id));
   const search = useApp(({ searches }) => searches.find((entry) => view === 'searched' && entry.id === id));
-<<<<<<< HEAD
   if (comparison) return <ComparisonView comparison={comparison} origin={origin} />;
-  return search ? <SearchView search={search} origin={origin} /> : <EmptyTraining />;
-  if (comparison) return <ComparisonView comparison={comparison} folder={folder} />;
-  return search ? <SearchView search={search} folder={folder} /> : <EmptyTraining recipe={null} />;
+  return search ? <SearchView search={search} origin={origin} /> : <EmptyTraining recipe={null} />;
 }

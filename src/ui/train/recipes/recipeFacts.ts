@@ -64,7 +64,9 @@ function regularisationText({ convolutions, dense, l2, classWeights, keeps }: Re
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
   const dropout = least === most ? percent(most) : `${percent(least)} to ${percent(most)}`;
   const parts = [
-    shares.length > 0 && `dropout ${dropout}`, l2 > 0 && `L2 ${l2}`, classWeights && 'rare tags weigh more',
+    shares.length > 0 && `dropout ${dropout}`,
+    l2 > 0 && `L2 ${l2}`,
+    classWeights && 'rare tags weigh more',
     keeps === 'best' && 'early stopping',
   ].filter(Boolean);
   return parts.length === 0 ? 'none' : parts.join(', ');
