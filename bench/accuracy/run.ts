@@ -130,6 +130,8 @@ class Bench {
   }
 
   async #ready(page: Page): Promise<Track[]> {
+    // Thousands of files, and perhaps another page that trains.
+    page.setDefaultTimeout(600_000);
     await page.waitForFunction(() => 'accuracy' in window);
     await page.setInputFiles('#folder', this.#folder);
     return page.evaluate(() => window.accuracy.open('corpus'));
