@@ -1,6 +1,8 @@
 /** The app without its ui, one fold after the other: what `run.ts` asks of the page. */
 import { MFCC_STATISTICS, mfccStatistics } from './mfccStatistics.ts';
 import type { FoldResult, FoldTask, Track } from './fold.ts';
+import type { TransferResult, TransferTask } from './transfer.ts';
+import { tagFrequencies } from '../../src/app/evaluate.ts';
 import { addRecipe, recipeOf } from '../../src/app/recipes.ts';
 import { meanOverTiles } from '../../src/app/mean.ts';
 import type { FolderSummary } from '../../src/app/state.ts';
@@ -15,6 +17,11 @@ import { runTraining } from '../../src/app/training/run.ts';
 import { newId } from '../../src/app/newId.ts';
 import type { FeatureSetId } from '../../src/dsp/featureSetId.ts';
 import { featureSet } from '../../src/dsp/featureSets.ts';
+import { labelRankingAveragePrecision } from '../../src/metrics/ranking.ts';
+import { SCRATCH, type Start } from '../../src/nets/plan.ts';
+import { stream } from '../../src/nets/random.ts';
+import type { Recipe } from '../../src/nets/recipe.ts';
+import { startFrom, transferRecipe } from '../../src/nets/trunkStart.ts';
 import { calibrateRows } from '../../src/metrics/tagCalibration.ts';
 
 const never = new AbortController().signal;
@@ -32,6 +39,23 @@ async function preparedIn(features: FeatureSetId): Promise<readonly Prepared[]> 
   return sorted;
 }
 
+/** Trains on all of `prepared` but what is held out, and hears that. */
+async function trained({ recipeId, options, heldOut, tags }: FoldTask, prepared: readonly Prepared[], recipe: Recipe, start: Start) {
+  if (folder === null) throw new Error('No folder was inspected.');
+  const chosen = { ...defaultOptions(recipeId), ...options };
+  const wanted = chosenTags(folder).filter((tag) => tags.includes(tag));
+  const { plan } = planTraining(prepared, wanted, chosen, recipe, start, heldOut);
+  const undertaking = { folder, options: chosen, plan, prepared, remarks: [] };
+  const keeper = Keeper.fresh(newId());
+  const begun = performance.now();
+  const nets = await runTraining(undertaking, keeper, never);
+  const seconds = (performance.now() - begun) / 1000;
+  const ensemble = assemble(undertaking, nets, seconds);
+  const rows = await predictPart(undertaking, ensemble, 'heldOut');
+  await keeper.end();
+  return { plan, undertaking, ensemble, rows, seconds };
+}
+
 const accuracy = {
   /** Every track of the folder that has features, by path. */
   async open(name: string): Promise<Track[]> {
@@ -43,6 +67,43 @@ const accuracy = {
     folder = training.folder;
     const prepared = await preparedIn('film-score-mfcc');
     return prepared.map(({ example: { path, group, tags } }) => ({ path, group, tags }));
+  },
+
+  /**
+   * A trunk that never heard the held-out tracks' works; then, for each count and seed, so many of
+   * those tracks as a user's labels, and the rest of them to be tagged: from scratch, from the frozen
+   * trunk, and from the trunk moved after its head.
+   */
+  async transfer({ trunk, counts, seeds }: TransferTask): Promise<TransferResult[]> {
+    if (folder === null) throw new Error('No folder was inspected.');
+    const recipe = recipeOf(trunk.recipeId);
+    const prepared = await preparedIn(recipe.features);
+    const { ensemble: heard } = await trained(trunk, prepared, recipe, SCRATCH);
+    const unheard = trunk.heldOut.map((index) => prepared[index]);
+    const results: TransferResult[] = [];
+    for (const count of counts) {
+      for (const seed of seeds) {
+        const labelled = stream(seed, 'labelled', `${count}`).sample(unheard.map((_, place) => place), count);
+        const heldOut = unheard.map((_, place) => place).filter((place) => !labelled.includes(place));
+        for (const from of ['scratch', 'trunk', 'trunk-at-first'] as const) {
+          const start = from === 'scratch' ? SCRATCH : startFrom(heard, from);
+          const used = from === 'scratch' ? recipe : transferRecipe(recipe);
+          const { maximumEpochs, patience, batch, objective, augmentation, balance } = used;
+          const options = { ...trunk.options, seed, splitBy: 'track', maximumEpochs, patience, batch, objective, augmentation, balance } as const;
+          const { plan, rows, seconds } = await trained({ ...trunk, options, heldOut }, unheard, used, start);
+          const rates = tagFrequencies(labelled.map((place) => trunk.tags.map((tag) => unheard[place].example.tags.includes(tag))), trunk.tags.length);
+          const scores = rows.map(({ tileConfidences }) => {
+            const means = meanOverTiles(tileConfidences, plan.tags.length);
+            return trunk.tags.map((tag, at) => (plan.tags.includes(tag) ? means[plan.tags.indexOf(tag)] : rates[at]));
+          });
+          const targets = heldOut.map((place) => trunk.tags.map((tag) => unheard[place].example.tags.includes(tag)));
+          const lrap = labelRankingAveragePrecision(targets, scores);
+          const prior = labelRankingAveragePrecision(targets, targets.map(() => rates));
+          results.push({ count, seed, from, tags: plan.tags.length, lrap, prior, seconds });
+        }
+      }
+    }
+    return results;
   },
 
   progress: () => store.getState().training,
@@ -67,23 +128,14 @@ const accuracy = {
   },
 
   /** Trains on all but the fold, and says what it thinks of the fold. */
-  async train({ recipe, recipeId, options, heldOut, tags }: FoldTask): Promise<FoldResult> {
+  async train(task: FoldTask): Promise<FoldResult> {
     if (folder === null) throw new Error('No folder was inspected.');
+    const { recipe, recipeId } = task;
     if (recipe !== null) await addRecipe(recipe);
     const used = recipe ?? recipeOf(recipeId);
     if (used.id !== recipeId) throw new Error(`There is no recipe ${recipeId}.`);
-    const prepared = await preparedIn(used.features);
-    const chosen = { ...defaultOptions(used.id), ...options };
-    const wanted = chosenTags(folder).filter((tag) => tags.includes(tag));
-    const { plan } = planTraining(prepared, wanted, chosen, used, undefined, heldOut);
-    const undertaking = { folder, options: chosen, plan, prepared, remarks: [] };
-    const keeper = Keeper.fresh(newId());
-    const trained = await runTraining(undertaking, keeper, never);
-    const ensemble = assemble(undertaking, trained, keeper.seconds);
-    const validation = await predictPart(undertaking, ensemble, 'validation');
-    const calibration = calibrationOf(plan, validation);
-    const rows = await predictPart(undertaking, ensemble, 'heldOut');
-    await keeper.end();
+    const { plan, undertaking, ensemble, rows, seconds } = await trained(task, await preparedIn(used.features), used, SCRATCH);
+    const calibration = calibrationOf(plan, await predictPart(undertaking, ensemble, 'validation'));
     const means = rows.map(({ tileConfidences }) => meanOverTiles(tileConfidences, plan.tags.length));
     return {
       tags: plan.tags,
@@ -91,8 +143,8 @@ const accuracy = {
       calibrated: means.map((row) => [...(calibration.kind === 'platt' ? calibrateRows(row, calibration.tags) : row)]),
       training: plan.split.training,
       validation: plan.split.validation,
-      epochs: trained.artifacts.map(({ bestEpoch }) => bestEpoch),
-      seconds: keeper.seconds,
+      epochs: ensemble.nets.map(({ bestEpoch }) => bestEpoch),
+      seconds,
     };
   },
 };

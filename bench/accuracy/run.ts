@@ -6,6 +6,7 @@
  *   npm run bench:accuracy                                     what is kept, and tenfold-1 where it lacks
  *   npm run bench:accuracy -- --train post-ce --splits group   trains another configuration
  *   npm run bench:accuracy -- --reference                      the same recipe in PyTorch, on the folds that are kept
+ *   npm run bench:accuracy -- --transfer --folds 0,1            few labelled tracks: from scratch and from a trunk
  *   npm run bench:accuracy -- --quick                          the shipped bundle on its own held-out tracks
  */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -14,6 +15,7 @@ import { resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
+import { APP_PACKAGES } from '../lib/appPackages.ts';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
 import { folds } from '../../src/nets/folds.ts';
@@ -21,6 +23,7 @@ import { TENFOLD_1 } from '../../src/nets/ownRecipes.ts';
 import { CONFIGURATIONS, TILES_PER_TRACK, type Configuration } from './configurations.ts';
 import type { FoldResult, FoldTask, Track } from './fold.ts';
 import { quick } from './quick.ts';
+import { TRANSFER, transferTable, type TransferResult } from './transfer.ts';
 import { type Scored, table, type SplitBy } from './table.ts';
 
 const PORT = 4791;
@@ -41,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     options: {
       quick: { type: 'boolean', default: false },
       reference: { type: 'boolean', default: false },
+      transfer: { type: 'boolean', default: false },
       folder: { type: 'string', default: '.cache/corpus' },
       train: { type: 'string', default: 'tenfold-1' },
       splits: { type: 'string', default: 'track,group' },
@@ -66,6 +70,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   const bench = new Bench(resolve(values.folder), Number(values.pages));
   try {
     const corpus = await bench.corpus();
+    if (values.transfer) {
+      await bench.transfer(corpus, wantedFolds);
+      return;
+    }
     const jobs = configurations.flatMap((configuration) =>
       splits.flatMap((by) => seeds.flatMap((seed) => wantedFolds.map((fold) => ({ configuration, by, seed, fold })))),
     );
@@ -114,7 +122,7 @@ class Bench {
   }
 
   async #open() {
-    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: PACKAGES });
+    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: APP_PACKAGES });
     return this.#opened;
   }
 
@@ -176,6 +184,26 @@ class Bench {
         }
       }),
     );
+  }
+
+  /** Works of a fold that a trunk has never heard, a few of their tracks labelled. */
+  async transfer(corpus: Corpus, wanted: readonly number[]): Promise<void> {
+    const tags = tagsOf(corpus.tracks);
+    const parts = foldsOf(corpus.tracks, 'group');
+    const results: TransferResult[] = [];
+    for (const fold of wanted) {
+      const path = `${KEPT}/transfer-fold${fold}.json`;
+      if (!existsSync(path)) {
+        const { page } = await this.#open();
+        await this.#ready(page);
+        const trunk = { recipeId: TENFOLD_1.id, recipe: null, options: { ...TRANSFER.options, seed: 1, splitBy: 'group' }, heldOut: parts[fold], tags } as const;
+        const watch = setInterval(() => void progress(page, `transfer, fold ${fold}`), REPORT_EVERY_MS);
+        const found = await page.evaluate((task) => window.accuracy.transfer(task), { trunk, counts: TRANSFER.counts, seeds: TRANSFER.seeds }).finally(() => clearInterval(watch));
+        await writeFile(path, JSON.stringify(found));
+      }
+      results.push(...JSON.parse(await readFile(path, 'utf8')));
+    }
+    transferTable(results);
   }
 
   /** PyTorch's training of `tenfold-1` on the splits of the kept folds; kept beside them. */
@@ -283,23 +311,3 @@ function priorOf(tracks: readonly Track[], tags: readonly string[], heldOut: rea
   const seen = tracks.filter((_, index) => !out.has(index));
   return tags.map((tag) => seen.filter(({ tags: own }) => own.includes(tag)).length / seen.length);
 }
-
-/** Named, so that Vite bundles them before the page and its workers ask; it reloads the page otherwise. */
-const PACKAGES = [
-  '@tensorflow/tfjs',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-layers',
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-webgpu',
-  'comlink',
-  'fflate',
-  'idb-keyval',
-  'mediabunny',
-  'meyda',
-  'music-metadata',
-  'p-queue',
-  'papaparse',
-  'react',
-  'zustand',
-  'zustand/vanilla',
-];
