@@ -31,6 +31,8 @@ const PROFILE = '.cache/training-profile';
 const KEPT = '.cache/accuracy';
 export const FOLDS = 5;
 const FOLD_SEED = 1;
+/** Pages that are not on top train as fast as the one that is. */
+const AWAKE = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'];
 const REPORT_EVERY_MS = 30_000;
 
 interface Corpus {
@@ -122,7 +124,7 @@ class Bench {
   }
 
   async #open() {
-    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: APP_PACKAGES });
+    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: APP_PACKAGES, flags: AWAKE });
     return this.#opened;
   }
 
