@@ -1,7 +1,6 @@
 /** What the table compares: recipes, and steps from the thesis' recipe towards ours. */
 import type { TrainingOptions } from '../../src/app/state.ts';
-import { constant } from '../../src/nets/optimiserRule.ts';
-import type { Recipe } from '../../src/nets/recipe.ts';
+import { NO_AUGMENTATION, type Recipe } from '../../src/nets/recipe.ts';
 import { TENFOLD_1 } from '../../src/nets/ownRecipes.ts';
 
 export interface Configuration {
@@ -32,8 +31,6 @@ function step(name: string, changes: Partial<Recipe>, options: Partial<TrainingO
   return { name, recipeId: recipe.id, recipe, options: { objective, maximumEpochs, patience, batch, augmentation, balance, tilesPerTrack: TILES_PER_TRACK, ...options } };
 }
 
-const { augmentation: NONE } = { ...TENFOLD_1, augmentation: { shift: 0, timeMask: 0, coefficientMask: 0, tilt: 0, mixup: 0 } };
-
 export const CONFIGURATIONS: readonly Configuration[] = [
   listed('tenfold-1', 'tenfold-1', { tilesPerTrack: TILES_PER_TRACK }),
   listed('softmax-dense', 'softmax-dense', THESIS),
@@ -41,19 +38,31 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   listed('appendix', 'appendix', { ...THESIS, objective: 'cross-entropy' }),
   listed('post-ce', 'post', { ...THESIS, objective: 'cross-entropy' }),
   listed('post-se', 'post', { ...THESIS, objective: 'squared-error' }),
-  step('log-mel', { features: 'log-mel', input: { coefficients: 64, frames: 200 }, convolutions: TENFOLD_1.convolutions.map((block, index) => (index === 0 ? { ...block, kernel: [64, 3] } : block)) }),
-  step('no-balance', { balance: 'none' }),
+  step('log-mel', { features: 'log-mel', input: { coefficients: 64, frames: 200 } }),
   step('balance-group', { balance: 'group' }),
-  step('statistics-only', { convolutions: [], dense: [{ units: 256, dropout: 0.4 }] }),
-  step('flatten', { summary: 'flatten' }),
+  step('no-filters', { convolutions: [] }),
+  step('spectral-filters', {
+    convolutions: [
+      { filters: 128, kernel: [40, 3], padding: 'valid', pool: [1, 2], dropout: 0.2 },
+      { filters: 128, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0.2 },
+    ],
+    summaryDropout: 0,
+    dense: [{ units: 128, dropout: 0.4 }],
+  }),
+  step('less-dropout', { summaryDropout: 0.2, dense: [{ units: 256, dropout: 0.4 }] }),
+  step('more-dropout', { summaryDropout: 0.6, dense: [{ units: 256, dropout: 0.7 }] }),
+  step('sixteen-filters', { convolutions: [{ filters: 16, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0 }] }),
+  step('thirty-epochs', { maximumEpochs: 30 }),
+  step('keeps-best', { keeps: 'best' }),
+  step('softmax', { head: { kind: 'softmax', outputs: 10 }, objective: 'categorical-cross-entropy' }),
   step('squared-error', { objective: 'squared-error' }),
-  step('mixup', { augmentation: { ...NONE, mixup: 0.4 } }),
-  step('time-mask', { augmentation: { ...NONE, timeMask: 20 } }),
-  step('coefficient-mask', { augmentation: { ...NONE, coefficientMask: 6 } }),
-  step('tilt', { augmentation: { ...NONE, tilt: 6 } }),
-  step('shift', { augmentation: { ...NONE, shift: 50 } }, { tilesPerTrack: null }),
+  step('ten-nets', { head: { kind: 'sigmoid' } }),
   step('nesterov', { optimiser: { kind: 'nesterov', learningRate: { from: 0.01, to: 0.0001 }, momentum: { from: 0.9, to: 0.999 } } }),
-  step('adam-constant', { optimiser: TENFOLD_1.optimiser.kind === 'adam' ? { ...TENFOLD_1.optimiser, learningRate: constant(0.001) } : TENFOLD_1.optimiser }),
-  step('wide', { convolutions: TENFOLD_1.convolutions.map((block) => ({ ...block, filters: 2 * block.filters })) }),
   step('all-tiles', {}, { tilesPerTrack: null }),
+  step('six-tiles', {}, { tilesPerTrack: 6 }),
+  step('mixup', { augmentation: { ...NO_AUGMENTATION, mixup: 0.4 } }),
+  step('time-mask', { augmentation: { ...NO_AUGMENTATION, timeMask: 30 } }),
+  step('coefficient-mask', { augmentation: { ...NO_AUGMENTATION, coefficientMask: 8 } }),
+  step('tilt', { augmentation: { ...NO_AUGMENTATION, tilt: 6 } }),
+  step('shift', { augmentation: { ...NO_AUGMENTATION, shift: 50 } }, { tilesPerTrack: null }),
 ];

@@ -42,6 +42,7 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       convolutions: [{ filters: 32, kernel: 5, padding: 'valid', pool: 2, dropout: 0.1 }],
       dense: [{ units: 50, dropout: 0.5 }],
       summary: 'flatten',
+      summaryDropout: 0,
       head: { kind: 'sigmoid' },
       objective: 'squared-error',
       augmentation: NO_AUGMENTATION,

@@ -63,12 +63,16 @@ export function trunk(
     image = drop(convolutionBlock(padded(image, block), filter, bias, block.pool, number > 0), block.dropout);
   });
   let row = summarised(image, recipe.summary);
+  if (dropout !== null && recipe.summaryDropout > 0) row = dropped(row, recipe.summaryDropout, dropout, SUMMARY_LAYER);
   for (const block of recipe.dense) {
     const kernel = weights[index++] as Tensor2D;
     row = drop(relu(add(product(row, kernel), weights[index++])) as Tensor2D, block.dropout);
   }
   return row;
 }
+
+/** The number of the summary's own dropout; blocks count from 0, so that theirs stay what they were without it. */
+const SUMMARY_LAYER = 1_000;
 
 /** With the zeros that a padded convolution sees around its map, so that the block itself needs none. */
 function padded(image: Tensor4D, { kernel, padding }: ConvolutionBlock): Tensor4D {

@@ -8,6 +8,7 @@ import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 const GENRE = {
   system: 'genre-classifier',
   summary: 'flatten',
+  summaryDropout: 0,
   head: { kind: 'softmax', outputs: 5 },
   objective: 'categorical-cross-entropy',
   augmentation: NO_AUGMENTATION,

@@ -31,6 +31,7 @@ export const SMALL: Recipe = {
   ],
   dense: [{ units: 7, dropout: 0.5 }],
   summary: 'flatten',
+  summaryDropout: 0,
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,

@@ -17,11 +17,11 @@ export function buildModel(recipe: Recipe): LayersModel {
   const inputShape = [coefficients, frames, 1];
   switch (recipe.summary) {
     case 'flatten':
-      return chain([...convolutions(recipe, inputShape), flatten(recipe, inputShape), ...dense(recipe)]);
+      return chain([...convolutions(recipe, inputShape), flatten(recipe, inputShape), ...summaryDropout(recipe), ...dense(recipe)]);
     case 'statistics': {
       const tiles = input({ shape: inputShape, name: 'tiles' });
       const maps = through(convolutions(recipe, inputShape), tiles);
-      const outputs = through(dense(recipe), statistics(recipe, maps));
+      const outputs = through([...summaryDropout(recipe), ...dense(recipe)], statistics(recipe, maps));
       return model({ name: 'net', inputs: tiles, outputs });
     }
     default:
@@ -78,6 +78,10 @@ function statistics(recipe: Recipe, maps: SymbolicTensor): SymbolicTensor {
   const means = through([mean('mean'), layers.flatten({ name: 'means' })], maps);
   const deviations = through([mean('deviation'), layers.flatten({ name: 'deviations' })], product);
   return layers.concatenate({ name: 'statistics' }).apply([means, deviations]) as SymbolicTensor;
+}
+
+function summaryDropout({ summaryDropout: rate }: Recipe): Layer[] {
+  return rate > 0 ? [layers.dropout({ name: 'summary_dropout', rate })] : [];
 }
 
 function dense(recipe: Recipe): Layer[] {

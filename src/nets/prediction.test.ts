@@ -22,6 +22,7 @@ const RECIPE: Recipe = {
   convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
   dense: [{ units: 5, dropout: 0.2 }],
   summary: 'flatten',
+  summaryDropout: 0,
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,

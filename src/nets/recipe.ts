@@ -95,6 +95,8 @@ export interface Recipe {
   readonly input: { readonly coefficients: number; readonly frames: number };
   readonly convolutions: readonly ConvolutionBlock[];
   readonly summary: Summary;
+  /** Share of the summary's values dropped while training, 0..1. */
+  readonly summaryDropout: number;
   readonly dense: readonly DenseBlock[];
   readonly head: Head;
   readonly objective: Objective;

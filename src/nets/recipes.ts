@@ -9,6 +9,7 @@ const FILM_SCORE = {
   features: 'film-score-mfcc',
   input: { coefficients: 40, frames: 100 },
   summary: 'flatten',
+  summaryDropout: 0,
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,

@@ -38,7 +38,7 @@ export interface StackLayout {
  */
 export function stackLayout(recipe: Recipe): StackLayout | null {
   const { objective, optimiser, convolutions, dense } = recipe;
-  if (optimiser.kind !== 'nesterov' || recipe.l2 !== 0 || recipe.classWeights || recipe.summary !== 'flatten') return null;
+  if (optimiser.kind !== 'nesterov' || recipe.l2 !== 0 || recipe.classWeights || recipe.summary !== 'flatten' || recipe.summaryDropout > 0) return null;
   if (recipe.head.kind !== 'sigmoid' || objective === 'categorical-cross-entropy') return null;
   const pools = convolutions.map(coveredPool);
   if (pools.includes(null)) return null;

@@ -2,7 +2,7 @@ import type { LinearSchedule } from './optimiserRule.ts';
 import { type ConvolutionBlock, NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /** What recipes did not have at first. */
-type Later = 'summary' | 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights' | 'keeps';
+type Later = 'summary' | 'summaryDropout' | 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights' | 'keeps';
 
 /** How a recipe said that its optimiser is Nesterov momentum, when there was no other. */
 interface NesterovOnly {
@@ -30,6 +30,7 @@ export function completeRecipe(stored: StoredRecipe): Recipe {
     features: stored.features ?? 'film-score-mfcc',
     convolutions: stored.convolutions.map((block) => ({ ...block, padding: block.padding ?? 'valid' })),
     summary: stored.summary ?? 'flatten',
+    summaryDropout: stored.summaryDropout ?? 0,
     head: stored.head ?? { kind: 'sigmoid' },
     augmentation: stored.augmentation ?? NO_AUGMENTATION,
     balance: stored.balance ?? 'none',

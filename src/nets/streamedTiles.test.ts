@@ -91,6 +91,7 @@ describe('StreamedTiles', () => {
       convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
       dense: [{ units: 4, dropout: 0.2 }],
       summary: 'flatten',
+      summaryDropout: 0,
       head: { kind: 'sigmoid' },
       objective: 'squared-error',
       optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },

@@ -14,6 +14,7 @@ const TAGGER = {
   // 29.12 s at 12 kHz, a hop of 512 samples.
   input: { coefficients: 48, frames: 682 },
   summary: 'flatten',
+  summaryDropout: 0,
   dense: [],
   head: { kind: 'softmax', outputs: 188 },
   objective: 'categorical-cross-entropy',

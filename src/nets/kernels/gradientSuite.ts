@@ -91,6 +91,7 @@ const NET: Recipe = {
     { units: 5, dropout: 0 },
   ],
   summary: 'flatten',
+  summaryDropout: 0,
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
   augmentation: NO_AUGMENTATION,
@@ -114,6 +115,7 @@ const STATISTICS_NET: Recipe = {
     { filters: 6, kernel: 2, padding: 'same', pool: 2, dropout: 0.2 },
   ],
   summary: 'statistics',
+  summaryDropout: 0.4,
   head: { kind: 'multi-label', outputs: 5 },
 };
 
