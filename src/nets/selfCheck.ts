@@ -24,6 +24,7 @@ const CHECK: Recipe = {
     { filters: 3, kernel: 2, padding: 'valid', pool: 1, dropout: 0 },
   ],
   summary: 'flatten',
+  summaryDropout: 0,
   dense: [],
   head: { kind: 'sigmoid' },
   objective: 'squared-error',
