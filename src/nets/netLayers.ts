@@ -7,7 +7,7 @@ export type LayerKind =
   /** Convolution, ReLU, max-pool and dropout. */
   | { readonly kind: 'convolution'; readonly block: ConvolutionBlock }
   /** Mean and deviation over time of every row and channel. */
-  | { readonly kind: 'statistics' }
+  | { readonly kind: 'statistics'; readonly dropout: number }
   | { readonly kind: 'dense'; readonly block: DenseBlock }
   | { readonly kind: 'head'; readonly head: Head };
 
@@ -27,7 +27,7 @@ export function netLayers(recipe: Recipe): readonly NetLayer[] {
   const sizes = shapes.map((shape) => shape.reduce((product, side) => product * side, 1));
   /** Of the layer at this place among those that have weights: a kernel and a bias each. */
   const weightsAt = (place: number): number => sizes[2 * place] + sizes[2 * place + 1];
-  const { input, convolutions, dense, head, summary } = recipe;
+  const { input, convolutions, dense, head, summary, summaryDropout } = recipe;
   const maps = mapShapes(recipe);
   return [
     { kind: 'input', output: { kind: 'map', rows: input.coefficients, frames: input.frames, channels: 1 }, weights: 0 },
@@ -37,7 +37,7 @@ export function netLayers(recipe: Recipe): readonly NetLayer[] {
       output: { kind: 'map', ...maps[place] },
       weights: weightsAt(place),
     })),
-    ...(summary === 'statistics' ? [{ kind: 'statistics', output: valuesOf(summaryLength(recipe)), weights: 0 } as const] : []),
+    ...(summary === 'statistics' ? [{ kind: 'statistics', dropout: summaryDropout, output: valuesOf(summaryLength(recipe)), weights: 0 } as const] : []),
     ...dense.map((block, place): NetLayer => ({
       kind: 'dense',
       block,

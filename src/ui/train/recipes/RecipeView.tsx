@@ -43,8 +43,7 @@ export function RecipeView({ recipe }: { readonly recipe: Recipe }) {
             <p className={classes.text}>{recipe.source}</p>
             <Facts
               facts={[
-                { term: 'System', detail: account.title },
-                { term: 'Account', detail: account.author },
+                { term: 'System', detail: `${account.title}: ${account.author}` },
                 { term: 'Id', detail: recipe.id },
               ]}
             />

@@ -29,7 +29,7 @@ function wordsOf(layer: NetLayer): Pick<LayerRow, 'layer' | 'detail'> {
       };
     }
     case 'statistics':
-      return { layer: 'Mean and deviation over time', detail: '' };
+      return { layer: 'Mean and deviation over time', detail: dropText(layer.dropout) };
     case 'dense':
       return { layer: `Dense ${count(layer.block.units)}`, detail: ['ReLU', dropText(layer.block.dropout)].filter(Boolean).join(', ') };
     case 'head':

@@ -59,8 +59,8 @@ function epochsText({ keeps, maximumEpochs, patience }: Recipe): string {
   }
 }
 
-function regularisationText({ convolutions, dense, l2, classWeights, keeps }: Recipe): string {
-  const shares = [...convolutions, ...dense].map(({ dropout }) => dropout).filter((share) => share > 0);
+function regularisationText({ convolutions, summaryDropout, dense, l2, classWeights, keeps }: Recipe): string {
+  const shares = [...[...convolutions, ...dense].map(({ dropout }) => dropout), summaryDropout].filter((share) => share > 0);
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
   const dropout = least === most ? percent(most) : `${percent(least)} to ${percent(most)}`;
   const parts = [
