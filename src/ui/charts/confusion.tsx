@@ -1,4 +1,5 @@
 import type { ConfusionCell, ConfusionShapes } from './confusionGeometry.ts';
+import { SquareNames } from './SquareNames.tsx';
 import classes from './unitPlot.module.css';
 
 /** The colour of the strongest cell keeps the numbers at a contrast of 4.5:1 in both themes. */
@@ -12,19 +13,10 @@ interface ConfusionProps {
 
 /** Per cents of the rows that have the tag on the left, and not the one above, yet are given it. */
 export function Confusion({ shapes, words }: ConfusionProps) {
-  const { cells, tags, names, cell: side, left, top, width, height } = shapes;
+  const { cells, cell: side, width, height } = shapes;
   return (
     <svg className={classes.svg} width={width} height={height} aria-hidden="true">
-      {tags.map((tag, at) => (
-        <g key={tag}>
-          <text className={classes.name} x={left - 6} y={top + (at + 0.5) * side} dy="0.35em" textAnchor="end">
-            {names[at]}
-          </text>
-          <text className={classes.name} transform={`translate(${left + (at + 0.5) * side} ${top - 6}) rotate(-90)`} dy="0.35em">
-            {names[at]}
-          </text>
-        </g>
-      ))}
+      <SquareNames square={shapes} />
       {cells.map((cell) => (
         <g key={`${cell.row},${cell.column}`}>
           {!cell.diagonal && <title>{words(cell)}</title>}

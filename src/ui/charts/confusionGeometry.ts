@@ -1,8 +1,6 @@
 /** A square of shares: rows are true tags, columns the tags wrongly given. */
-import { fitText, textWidth } from './textWidth.ts';
+import { type LabelledSquare, labelledSquare, squareCells, type SquarePlace } from './labelledSquare.ts';
 
-export const CONFUSION_FONT = 12;
-const LEAST_CELL = 26;
 const LARGEST_CELL = 44;
 /** A share of fewer rows than this is mostly chance, and is not coloured. */
 const LEAST_CHANCES = 5;
@@ -14,11 +12,7 @@ export interface ConfusionData {
   readonly chances: readonly (readonly number[])[];
 }
 
-export interface ConfusionCell {
-  readonly row: number;
-  readonly column: number;
-  readonly x: number;
-  readonly y: number;
+export interface ConfusionCell extends SquarePlace {
   /** 0..1; null where no row could be confused so. */
   readonly share: number | null;
   readonly diagonal: boolean;
@@ -26,15 +20,7 @@ export interface ConfusionCell {
   readonly strength: number;
 }
 
-export interface ConfusionShapes {
-  /** Columns of the data that are shown, in their order. */
-  readonly tags: readonly number[];
-  readonly names: readonly string[];
-  readonly cell: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+export interface ConfusionShapes extends LabelledSquare {
   readonly cells: readonly ConfusionCell[];
 }
 
@@ -57,33 +43,9 @@ export function confusionShapes(
   width: number,
   most: number,
 ): ConfusionShapes {
-  const widest = Math.max(24, ...tags.map((tag) => textWidth(tag, CONFUSION_FONT)));
-  const left = Math.ceil(Math.min(width < 480 ? 76 : 120, widest)) + 8;
-  const capacity = Math.max(2, Math.floor((width - left) / LEAST_CELL));
-  const shown = telling(shares, Math.min(most, capacity));
-  const cell = Math.min(LARGEST_CELL, (width - left - 1) / shown.length);
-  const names = shown.map((tag) => fitText(tags[tag], CONFUSION_FONT, left - 8));
-  const top = Math.ceil(Math.max(...names.map((name) => textWidth(name, CONFUSION_FONT)))) + 10;
+  const square = labelledSquare(tags, width, LARGEST_CELL, (capacity) => telling(shares, Math.min(most, capacity)));
   const coloured = (a: number, b: number): number => (a !== b && chances[a][b] >= LEAST_CHANCES ? (shares[a][b] ?? 0) : 0);
-  const largest = Math.max(1e-9, ...shown.flatMap((a) => shown.map((b) => coloured(a, b))));
-  return {
-    tags: shown,
-    names,
-    cell,
-    left,
-    top,
-    width: Math.ceil(left + cell * shown.length + 1),
-    height: Math.ceil(top + cell * shown.length + 1),
-    cells: shown.flatMap((a, row) =>
-      shown.map((b, column) => ({
-        row,
-        column,
-        x: left + column * cell,
-        y: top + row * cell,
-        share: a === b ? null : shares[a][b],
-        diagonal: a === b,
-        strength: coloured(a, b) / largest,
-      })),
-    ),
-  };
+  const largest = Math.max(1e-9, ...square.tags.flatMap((a) => square.tags.map((b) => coloured(a, b))));
+  const cells = squareCells(square, (a, b) => ({ share: a === b ? null : shares[a][b], diagonal: a === b, strength: coloured(a, b) / largest }));
+  return { ...square, cells };
 }

@@ -1,4 +1,5 @@
 import type { CountMatrixShapes } from './countMatrixGeometry.ts';
+import { SquareNames } from './SquareNames.tsx';
 import classes from './unitPlot.module.css';
 
 /** Keeps the numbers at a contrast of 4.5:1 in both themes. */
@@ -6,19 +7,10 @@ export const COUNT_STRONGEST = 0.5;
 
 /** How many rows of the tag on the left are given the one above; the table beside it is its text alternative. */
 export function CountMatrix({ shapes }: { readonly shapes: CountMatrixShapes }) {
-  const { cells, tags, names, cell: side, left, top, width, height } = shapes;
+  const { cells, cell: side, width, height } = shapes;
   return (
     <svg className={classes.svg} width={width} height={height} aria-hidden="true">
-      {tags.map((tag, at) => (
-        <g key={tag}>
-          <text className={classes.name} x={left - 6} y={top + (at + 0.5) * side} dy="0.35em" textAnchor="end">
-            {names[at]}
-          </text>
-          <text className={classes.name} transform={`translate(${left + (at + 0.5) * side} ${top - 6}) rotate(-90)`} dy="0.35em">
-            {names[at]}
-          </text>
-        </g>
-      ))}
+      <SquareNames square={shapes} />
       {cells.map(({ row, column, x, y, count, share }) => (
         <g key={`${row},${column}`}>
           <rect className={classes.alone} x={x + 0.5} y={y + 0.5} width={side - 1} height={side - 1} />
