@@ -52,6 +52,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   step('less-dropout', { summaryDropout: 0.2, dense: [{ units: 256, dropout: 0.4 }] }),
   step('more-dropout', { summaryDropout: 0.6, dense: [{ units: 256, dropout: 0.7 }] }),
   step('sixteen-filters', { convolutions: [{ filters: 16, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0 }] }),
+  step('wide-dense', { dense: [{ units: 1024, dropout: 0.6 }], maximumEpochs: 20 }),
   step('thirty-epochs', { maximumEpochs: 30 }),
   step('keeps-best', { keeps: 'best' }),
   step('softmax', { head: { kind: 'softmax', outputs: 10 }, objective: 'categorical-cross-entropy' }),
