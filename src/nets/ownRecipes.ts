@@ -9,8 +9,8 @@ import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 export const TENFOLD_1: Recipe = {
   id: 'tenfold-1',
   title: 'Tenfold 1',
-  source: 'Our own: one net for all tags with statistics pooling (Snyder et al. 2018), measured against the thesis’ recipe in docs/experiments.md.',
-  system: 'film-score',
+  source: 'Short filters along time and statistics pooling (Snyder et al. 2018), found on the free soundtracks.',
+  system: 'tenfold',
   features: 'film-score-mfcc',
   input: { coefficients: 40, frames: 100 },
   convolutions: [{ filters: 8, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0 }],

@@ -2,8 +2,8 @@
 import type { FeatureSetId } from '../dsp/featureSetId.ts';
 import type { OptimiserRule } from './optimiserRule.ts';
 
-/** The published account that a recipe belongs to. */
-export const SYSTEMS = ['film-score', 'tagger', 'genre-classifier'] as const;
+/** What a recipe belongs to: a published account, or Tenfold's own. */
+export const SYSTEMS = ['film-score', 'tenfold', 'tagger', 'genre-classifier'] as const;
 
 export type System = (typeof SYSTEMS)[number];
 

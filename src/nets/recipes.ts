@@ -97,9 +97,10 @@ export const SOFTMAX_DENSE: Recipe = {
 /** All recipes, the default first, each system's together. */
 export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, TENFOLD_1, ...TAGGER_RECIPES, ...GENRE_RECIPES];
 
-/** Three recipes of each system that tell most when they train on the same split, the main one last. */
+/** Three recipes for each system that tell most when they train on the same split, the main one last. */
 const COMPARED: Readonly<Record<System, readonly [Recipe, Recipe, Recipe]>> = {
   'film-score': [SOFTMAX_DENSE, SOFTMAX_CNN, POST],
+  tenfold: [SOFTMAX_DENSE, POST, TENFOLD_1],
   tagger: [TAGGER_CNN2, TAGGER_CNN3_SIGMOID, TAGGER_CNN3],
   'genre-classifier': [GENRE_MLP, GENRE_MLP_DEEP, GENRE_CNN],
 };
