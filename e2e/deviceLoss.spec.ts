@@ -83,6 +83,8 @@ test('a training outlives its GPU device, first on another one, then on WASM', a
     for (const tag of ['Action', 'Adventure', 'Comedy', 'Sci-Fi']) await page.getByRole('checkbox', { name: `Train ${tag}` }).uncheck();
     await page.getByRole('textbox', { name: 'Name' }).fill('Lost');
     await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('1');
+    // A lost device is noticed when what it was given is done: that is to be little.
+    await page.getByRole('textbox', { name: 'Most tiles a track' }).fill('1');
     await page.getByRole('button', { name: 'Start training' }).click();
     await expect(page.getByRole('article').first()).toBeVisible({ timeout: 90_000 });
     // Not while it is still tested: a GPU that is lost that early is not tried again.
@@ -90,7 +92,7 @@ test('a training outlives its GPU device, first on another one, then on WASM', a
     await loseDevice(page);
     await expect(notices(page)).toContainText(/The GPU was lost while working: it goes on with (?!WASM)/, { timeout: 90_000 });
     await loseDevice(page);
-    await expect(notices(page)).toContainText('it goes on with WASM, a training from its last checkpoint', { timeout: 60_000 });
+    await expect(notices(page)).toContainText('it goes on with WASM, a training from its last checkpoint', { timeout: 120_000 });
     await expect(page.getByRole('button', { name: 'Ensemble in use: Lost' })).toBeVisible({ timeout: 90_000 });
     await expect(page.getByRole('button', { name: /^Device in use: WASM/ })).toBeVisible();
   } finally {
