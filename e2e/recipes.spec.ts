@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { parameterCount } from '../src/nets/netShape.ts';
 import { RECIPES } from '../src/nets/recipes.ts';
-import { magnaTagATune } from './fixtures/magnaTagATune.ts';
+import { EXPECTED, magnaTagATune } from './fixtures/magnaTagATune.ts';
 import { open } from './tenfold.ts';
 
 async function expectFit(page: Page): Promise<void> {
@@ -32,6 +32,11 @@ async function compare(page: Page, epochs: number): Promise<readonly string[]> {
   const table = page.getByRole('region', { name: 'F1 by tag and recipe' }).getByRole('table');
   await expect(table).toBeVisible({ timeout: 400_000 });
   return (await table.getByRole('columnheader').allInnerTexts()).slice(2, 5);
+}
+
+/** How many tiles of so many seconds the folder has. */
+function tiles(page: Page, seconds: string) {
+  return page.locator('dl > div').filter({ has: page.getByText(`tiles of ${seconds} s`, { exact: true }) }).getByRole('definition');
 }
 
 async function openView(page: Page, label: string): Promise<void> {
@@ -105,6 +110,10 @@ test('the genre classifier’s nets train on a folder for each genre, and their 
   await open(page, 'train');
   await chooseRecipe(page, 'Genre classifier, convolutional', folder);
   await expect(page.getByRole('main')).toContainText('One tag a track.');
+  await expect(tiles(page, '29.6')).toHaveText('15');
+  await page.getByRole('combobox', { name: 'Recipe' }).selectOption('genre-mlp');
+  await expect(tiles(page, '29.6')).toHaveText('300');
+  await page.getByRole('combobox', { name: 'Recipe' }).selectOption('genre-cnn');
   const titles = await compare(page, 1);
   expect(titles).toEqual(['Genre classifier, one hidden layer', 'Genre classifier, three hidden layers', 'Genre classifier, convolutional']);
   await eachReport(page, titles.length, async (place) => {
@@ -128,6 +137,8 @@ test('the tagger’s nets train on MagnaTagATune’s layout, and their reports o
   await open(page, 'train');
   await chooseRecipe(page, 'Music tagger, CNN3', magnaTagATune());
   await expect(page.getByRole('main')).toContainText('a table with a column of 0 and 1');
+  // One tile a clip, whatever its length.
+  await expect(tiles(page, '29.1')).toHaveText(String(EXPECTED.clips));
   const titles = await compare(page, 1);
   expect(titles).toEqual(['Music tagger, CNN2', 'Music tagger, CNN3 with a sigmoid for each tag', 'Music tagger, CNN3']);
   await eachReport(page, titles.length, async (place) => {

@@ -74,6 +74,7 @@ export function folder(tags: readonly string[], change: Partial<FolderSummary> =
     source: 'folders',
     tracks: 214,
     groups: 38,
+    features: 'film-score-mfcc',
     tiles: 3_641,
     seconds: 34_180,
     tags: counts,

@@ -132,7 +132,9 @@ export interface FolderSummary {
   readonly source: 'csv' | 'table' | 'folders' | 'embedded' | 'samples';
   readonly tracks: number;
   readonly groups: number;
-  /** Estimated from durations; exact for tracks that are already cached. */
+  /** Whose tiles are counted: those of the recipe that is chosen. */
+  readonly features: FeatureSetId;
+  /** Estimated from durations. */
   readonly tiles: number;
   readonly seconds: number;
   readonly tags: readonly TagCount[];

@@ -9,7 +9,7 @@ import { addEnsemble, chooseEnsemble } from './ensembles.ts';
 import { problemOf } from './problem.ts';
 import type { StartChoice, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
-import { forgetFolder, inspectedExamples, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy } from './training/inspect.ts';
+import { countTilesOf, forgetFolder, inspectedExamples, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy } from './training/inspect.ts';
 import { Keeper } from './training/keeper.ts';
 import { holdTraining, isHeld } from './training/lock.ts';
 import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
@@ -22,7 +22,7 @@ import type { Undertaking } from './training/undertaking.ts';
 import { discardUnfinished, listUnfinished, openUnfinished } from './training/unfinished.ts';
 import { holdWakeLock } from './wakeLock.ts';
 
-export { cancelTraining, discardUnfinished, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy };
+export { cancelTraining, countTilesOf, discardUnfinished, inspectFolder, inspectSamples, mergeFolderSynonyms, splitFolderBy };
 
 export function defaultOptions(recipeId: string, start: StartChoice = { kind: 'scratch' }): TrainingOptions {
   const recipe = recipeOfOptions({ recipeId, start });

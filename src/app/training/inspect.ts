@@ -3,7 +3,8 @@ import PQueue from 'p-queue';
 import { isAudioCandidate } from '../../audio/candidates.ts';
 import { durationOf } from '../../audio/duration.ts';
 import { readMetadata, type TrackMetadata } from '../../audio/metadata.ts';
-import { TILE_SECONDS } from '../../dsp/tileFormat.ts';
+import type { FeatureSetId } from '../../dsp/featureSetId.ts';
+import { featureSet, tileCount } from '../../dsp/featureSets.ts';
 import { type LabelledFolder, type LabelledTrack, readLabelledFolder } from '../labels/labelledFolder.ts';
 import { findLabelsFile, findTables, type FolderFile } from '../labels/paths.ts';
 import { mergeSynonyms } from '../labels/synonyms.ts';
@@ -32,6 +33,8 @@ const MOST_TABLES = 20;
 let labelled: readonly Example[] = [];
 /** As they are trained on: with synonymous tags merged, if they are. */
 let examples: readonly Example[] = [];
+/** Those whose tiles are counted. */
+let features: FeatureSetId = 'film-score-mfcc';
 
 /** The examples of the folder that was inspected last. */
 export function inspectedExamples(): readonly Example[] {
@@ -100,9 +103,24 @@ export function splitFolderBy(splitBy: 'group' | 'track'): void {
   const { training } = store.getState();
   if (training.stage !== 'ready') return;
   const { folder } = training;
-  const chosen = new Map(folder.tags.map(({ tag, chosen: wanted }) => [tag, wanted]));
-  const tags = tagCounts(splitBy).map((entry) => ({ ...entry, chosen: chosen.get(entry.tag) ?? true }));
+  const tags = recounted(folder, splitBy);
   update({ training: { stage: 'ready', folder: { ...folder, splitBy, tags, trainable: canTrain(tags) } } });
+}
+
+/** Counts the tiles that these features make of the folder. */
+export function countTilesOf(id: FeatureSetId): void {
+  features = id;
+  const { training } = store.getState();
+  if (training.stage !== 'ready' || training.folder.features === id) return;
+  const { folder } = training;
+  const tags = recounted(folder, folder.splitBy);
+  update({ training: { stage: 'ready', folder: { ...folder, features, tiles: allTiles(), tags } } });
+}
+
+/** The tags as the examples are now, chosen as before. */
+function recounted(folder: FolderSummary, splitBy: FolderSummary['splitBy']): TagCount[] {
+  const chosen = new Map(folder.tags.map(({ tag, chosen: wanted }) => [tag, wanted]));
+  return tagCounts(splitBy).map((entry) => ({ ...entry, chosen: chosen.get(entry.tag) ?? true }));
 }
 
 /**
@@ -177,7 +195,8 @@ function summaryOf(
     source,
     tracks: examples.length,
     groups,
-    tiles: examples.reduce((sum, example) => sum + tilesIn(example), 0),
+    features,
+    tiles: allTiles(),
     seconds: examples.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
     tags,
     tagsPerTrack: tagsPerTrack(),
@@ -207,7 +226,11 @@ function tagCounts(splitBy: 'group' | 'track'): TagCount[] {
   return counted.map(({ tag, tracks, problem }) => ({ tag, tracks, groups: groupsOf.get(tag)?.size ?? 0, tiles: tiles.get(tag) ?? 0, problem, chosen: true }));
 }
 
-/** A track of unknown length counts as one tile; a short one is padded to one. */
+function allTiles(): number {
+  return examples.reduce((sum, example) => sum + tilesIn(example), 0);
+}
+
+/** A track of unknown length counts as the shortest. */
 function tilesIn({ seconds }: Example): number {
-  return Math.max(1, Math.floor((seconds ?? 0) / TILE_SECONDS));
+  return tileCount(featureSet(features), seconds ?? 0);
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { dismissTraining } from '../../app/train.ts';
 import type { FolderSummary, Problem } from '../../app/state.ts';
+import { featureSet, tileSeconds } from '../../dsp/featureSets.ts';
 import type { Recipe } from '../../nets/recipe.ts';
 import { count, counted } from '../format.ts';
 import { sentence } from '../sentences.ts';
@@ -52,7 +53,7 @@ export function FolderReview({ folder, recipe }: FolderReviewProps) {
           figures={[
             { label: 'tracks', value: count(folder.tracks) },
             { label: 'groups', value: count(folder.groups) },
-            { label: 'tiles of 9.3 s', value: count(folder.tiles) },
+            { label: `tiles of ${tileSeconds(featureSet(folder.features)).toFixed(1)} s`, value: count(folder.tiles) },
             { label: 'of music', value: hours(folder.seconds) },
             { label: 'tags to train', value: count(chosen) },
           ]}

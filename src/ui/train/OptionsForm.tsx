@@ -1,9 +1,9 @@
 import { Anchor, Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { FolderSummary, StartChoice } from '../../app/state.ts';
 import { useApp } from '../../app/store.ts';
-import { defaultOptions, startTraining } from '../../app/train.ts';
+import { countTilesOf, defaultOptions, startTraining } from '../../app/train.ts';
 import { transferRecipe } from '../../nets/trunkStart.ts';
 import { isForAllTags, objectivesOf } from '../../nets/recipe.ts';
 import { featureSet } from '../../dsp/featureSets.ts';
@@ -40,6 +40,8 @@ export function OptionsForm({ folder, recipeId, chosenTags }: OptionsFormProps) 
   const { start } = draft;
   const source = useApp(({ ensembles }) => (start.kind === 'trunk' ? ensembles.find(({ id }) => id === start.ensembleId) : undefined));
   const recipe = source ? transferRecipe(source.recipe) : (recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0]);
+  const { features } = recipe;
+  useEffect(() => countTilesOf(features), [features]);
   const checked = checkDraft(draft, recipe.features);
   const errors = checked.ok ? {} : checked.errors;
 
