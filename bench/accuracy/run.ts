@@ -1,7 +1,8 @@
 /**
  * How well recipes tag the free soundtracks: five folds, by track and by work, beside the prior and
  * a random forest. Every fold that was trained is kept and never trained again, so that a run that
- * is cut goes on, and the table is reprinted in seconds.
+ * is cut goes on, and the table is reprinted in seconds. Complete folds of tenfold-1 are summed up in
+ * .cache/accuracy/summary.json, which `npm run train:default` puts into the card of what it trains.
  *
  *   npm run bench:accuracy                                     what is kept, and tenfold-1 where it lacks
  *   npm run bench:accuracy -- --train post-ce --splits group   trains another configuration
@@ -24,6 +25,7 @@ import { CONFIGURATIONS, TILES_PER_TRACK, type Configuration } from './configura
 import type { FoldResult, FoldTask, Track } from './fold.ts';
 import { quick } from './quick.ts';
 import { TRANSFER, transferTable, type TransferResult } from './transfer.ts';
+import { summaryOf } from './summary.ts';
 import { type Scored, table, type SplitBy } from './table.ts';
 
 const PORT = 4791;
@@ -83,6 +85,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (values.reference) await bench.reference(corpus, splits, wantedFolds, seeds);
     for (const by of splits) await forest(by, corpus, tagsOf(corpus.tracks));
     await table(await kept(corpus, splits), corpus.tracks, tagsOf(corpus.tracks));
+    await summarise(corpus);
   } finally {
     await bench.close();
   }
@@ -306,6 +309,13 @@ async function kept({ tracks }: Corpus, splits: readonly SplitBy[]): Promise<Sco
     }
   }
   return scored;
+}
+
+/** Both protocols, whichever of them this run printed, for the card of an ensemble. */
+async function summarise(corpus: Corpus): Promise<void> {
+  const { tracks } = corpus;
+  const summary = await summaryOf(await kept(corpus, ['track', 'group']), tracks, tagsOf(tracks), FOLDS, new Date().toISOString().slice(0, 10));
+  await writeFile(`${KEPT}/summary.json`, `${JSON.stringify(summary, null, 2)}\n`);
 }
 
 function priorOf(tracks: readonly Track[], tags: readonly string[], heldOut: readonly number[]): number[] {

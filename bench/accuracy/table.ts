@@ -36,13 +36,13 @@ interface Line {
 }
 
 /** Mean of the values, and the 95 % interval when whole tracks, or whole works, are drawn. */
-async function interval(values: ArrayLike<number>, groups: readonly string[] | null): Promise<[number, number, number]> {
+export async function interval(values: ArrayLike<number>, groups: readonly string[] | null): Promise<[number, number, number]> {
   const units = groups === null ? { rows: values.length } : { groups };
   const [found] = await bootstrapIntervals(units, (drawn) => [mean(Array.from(drawn, (row) => values[row]))], { seed: BOOTSTRAP_SEED });
   return found === null ? [mean(values), Number.NaN, Number.NaN] : [found.estimate, found.low, found.high];
 }
 
-function macro(targets: readonly (readonly boolean[])[], scores: readonly (readonly number[])[], of: typeof rocAuc): number {
+export function macro(targets: readonly (readonly boolean[])[], scores: readonly (readonly number[])[], of: typeof rocAuc): number {
   const values = tagColumns(targets, scores).map(of).filter((value) => value !== null);
   return mean(values);
 }

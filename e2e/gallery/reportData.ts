@@ -80,6 +80,7 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
       heldOutTracks: heldOut,
       baseRates: true,
       evidence: { groups: 30, tags: tags.map((_, tag) => ({ tracks: 20 - tag, groups: Math.max(1, 11 - tag) })) },
+      crossValidation: [],
       device: 'WASM × 8',
       seconds: 1_840,
     },

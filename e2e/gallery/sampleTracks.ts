@@ -132,6 +132,7 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
       heldOutTracks: shipped ? 43 : 13,
       baseRates: true,
       evidence: null,
+      crossValidation: [],
       device: 'WASM × 2',
       seconds: 1_840,
     },

@@ -25,6 +25,7 @@ import type { LinearSchedule, OptimiserRule } from '../nets/optimiserRule.ts';
 import { type Augmentation, type Head, netNames, objectivesOf, outputsOf, isForAllTags, type Recipe, type Sides, SYSTEMS } from '../nets/recipe.ts';
 import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
+import { readCrossValidation } from './storedFoldScores.ts';
 
 export const FORMAT = 'tenfold-ensemble';
 /**
@@ -186,6 +187,9 @@ const storedEvidence = optional(
 /** Older versions did not count what a tag rests on. */
 const evidence: Read<Evidence | null> = (value, where) => storedEvidence(value, where) ?? null;
 
+/** Older versions knew the ensemble's own held-out tracks alone. */
+const crossValidation: Read<EnsembleCard['crossValidation']> = (value, where) => (value === undefined ? [] : readCrossValidation(value, where));
+
 const card = record<EnsembleCard>({
   data: text,
   tracks: whole(0),
@@ -196,6 +200,7 @@ const card = record<EnsembleCard>({
   heldOutTracks: whole(0),
   baseRates: flag,
   evidence,
+  crossValidation,
   device: text,
   seconds: finite,
 });

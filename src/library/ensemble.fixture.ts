@@ -1,6 +1,7 @@
 /** A small ensemble for tests: deterministic, with all that a real one has. */
 import { COEFFICIENTS, FEATURE_KEY } from '../dsp/tileFormat.ts';
 import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
+import type { FoldScores, Rival } from '../nets/foldScores.ts';
 import { NO_AUGMENTATION } from '../nets/recipe.ts';
 
 const SHAPES = [[3, 4], [4], [4, 1], [1]];
@@ -83,9 +84,34 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       heldOutTracks: 2,
       baseRates: true,
       evidence: null,
+      crossValidation: [],
       device: 'WASM',
       seconds: 12.5,
     },
+    ...change,
+  };
+}
+
+/** Five folds by work, a little better than frequency alone and no better than a forest. */
+export function foldScoresFixture(change: Partial<FoldScores> = {}): FoldScores {
+  const gain = (value: number, tracks: number, works: number): Rival['gain'] => ({
+    byTracks: { value, low: value - tracks, high: value + tracks },
+    byWorks: { value, low: value - works, high: value + works },
+  });
+  return {
+    split: 'group',
+    folds: 5,
+    tracks: 799,
+    works: 55,
+    lrap: { value: 0.672, low: 0.655, high: 0.689 },
+    coverage: 4.81,
+    bestCoverage: 2.32,
+    rocAuc: 0.66,
+    averagePrecision: 0.37,
+    prior: { lrap: 0.571, coverage: 5.25, gain: gain(0.101, 0.018, 0.06) },
+    forest: { lrap: 0.655, gain: gain(0.017, 0.012, 0.031) },
+    command: 'npm run bench:accuracy',
+    date: '2026-11-20',
     ...change,
   };
 }

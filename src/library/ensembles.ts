@@ -30,7 +30,10 @@ export interface EnsembleRecord extends Pick<
 export interface OlderRecord extends Omit<EnsembleRecord, 'recipe' | 'calibration' | 'card'> {
   readonly recipe: StoredRecipe;
   readonly calibration?: Calibration;
-  readonly card: Omit<EnsembleCard, 'evidence'> & { readonly evidence?: Evidence | null };
+  readonly card: Omit<EnsembleCard, 'evidence' | 'crossValidation'> & {
+    readonly evidence?: Evidence | null;
+    readonly crossValidation?: EnsembleCard['crossValidation'];
+  };
 }
 
 interface StoredRecord {
@@ -53,7 +56,7 @@ export function completeRecord(record: OlderRecord): EnsembleRecord {
     ...record,
     recipe: completeRecipe(recipe),
     calibration: calibration ?? UNCALIBRATED,
-    card: { ...card, evidence: card.evidence ?? null },
+    card: { ...card, evidence: card.evidence ?? null, crossValidation: card.crossValidation ?? [] },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TagCalibration } from '../metrics/tagCalibration.ts';
+import type { FoldScores } from './foldScores.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Mean and standard deviation of each MFCC over the training tiles, length COEFFICIENTS each. */
@@ -103,6 +104,8 @@ export interface EnsembleCard {
   readonly baseRates: boolean;
   /** What each tag rests on; null in ensembles of older versions, which did not count it. */
   readonly evidence: Evidence | null;
+  /** What its recipe is worth on other splits of the data, one entry a split; empty where that was never measured. */
+  readonly crossValidation: readonly FoldScores[];
   readonly device: string;
   readonly seconds: number;
 }

@@ -25,7 +25,7 @@ const calibration: Calibration = {
 };
 
 function source(calibrated: Calibration): ReportSource {
-  const card = { split: 'track', evidence: { groups: 2, tags: [{ tracks: 4, groups: 2 }, { tracks: 9, groups: 3 }] }, trainingTracks: 9, validationTracks: 3 } as const;
+  const card = { split: 'track', evidence: { groups: 2, tags: [{ tracks: 4, groups: 2 }, { tracks: 9, groups: 3 }] }, crossValidation: [], trainingTracks: 9, validationTracks: 3 } as const;
   const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B'], features: 'film-score-mfcc', card, calibration: calibrated }, evaluate(heldOut, [0.5, 0.5], calibrated));
   if (!found) throw new Error('nothing held out');
   return found;

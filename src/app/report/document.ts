@@ -2,6 +2,7 @@
 import type { Interval } from '../../metrics/bootstrap.ts';
 import type { OutcomeKind } from '../../metrics/outcomes.ts';
 import type { RankingScores } from '../../nets/ensemble.ts';
+import type { FoldScores } from '../../nets/foldScores.ts';
 import { analyse, type Confusions } from './analysis.ts';
 import { type CalibrationEffect, calibrationEffect } from './calibrationEffect.ts';
 import { singleLabelOf, type SingleLabel } from './singleLabel.ts';
@@ -79,6 +80,8 @@ export interface ReportDocument {
   readonly levels: readonly DocumentLevel[];
   /** Per track; null where confidences are as the nets gave them. */
   readonly calibration: CalibrationEffect | null;
+  /** The recipe on other splits of its corpus; empty where that was never measured. */
+  readonly crossValidation: readonly FoldScores[];
   /** Per track, by the first rule. */
   readonly confusions: Confusions;
   /** Null where no track has a tag. */
@@ -152,6 +155,7 @@ export async function reportDocument(source: ReportSource, { facts, size, nets, 
     prior: { from: source.priorFrom, shares: source.prior },
     levels,
     calibration: calibrationEffect(source),
+    crossValidation: source.crossValidation,
     // The level of tracks always exists and comes first.
     confusions: confusions as Confusions,
     topK: topKOf(source, Math.min(source.tags.length, size ?? usualSize(source.track.rows))),

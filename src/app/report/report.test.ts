@@ -39,7 +39,7 @@ function evaluation(tracks: number): Evaluation {
 }
 
 function source(tracks: number, split: 'track' | 'group' = 'group', tags = ['A', 'B', 'C']): ReportSource {
-  const found = ensembleSource({ id: 'e', name: 'E', tags, features: 'film-score-mfcc', card: { split, evidence: null, trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, evaluation(tracks));
+  const found = ensembleSource({ id: 'e', name: 'E', tags, features: 'film-score-mfcc', card: { split, evidence: null, crossValidation: [], trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, evaluation(tracks));
   if (!found) throw new Error('no held-out tracks');
   return found;
 }
@@ -61,7 +61,7 @@ describe('sources', () => {
   });
 
   it('are none without a held-out track', () => {
-    expect(ensembleSource({ id: 'e', name: 'E', tags: ['A'], features: 'film-score-mfcc', card: { split: 'track', evidence: null, trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, null)).toBeNull();
+    expect(ensembleSource({ id: 'e', name: 'E', tags: ['A'], features: 'film-score-mfcc', card: { split: 'track', evidence: null, crossValidation: [], trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, null)).toBeNull();
   });
 });
 
@@ -159,7 +159,7 @@ describe('outcome entries', () => {
     track('b', 'Cue 2', [false, true, true], [0.2, 0.75, 0.5]),
   ];
   const data = { heldOut, prior: [0.3, 0.3, 0.3], tile: none, track: none, priorTile: none, priorTrack: none };
-  const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], features: 'film-score-mfcc', card: { split: 'track', evidence: null, trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, data);
+  const found = ensembleSource({ id: 'e', name: 'E', tags: ['A', 'B', 'C'], features: 'film-score-mfcc', card: { split: 'track', evidence: null, crossValidation: [], trainingTracks: 30, validationTracks: 10 }, calibration: UNCALIBRATED }, data);
   const entries = found ? outcomeEntries(found) : [];
   const ranking = (entry: number) => (found ? rankingOf(found, entries[entry].row) : []);
   const ids = (order: EntryOrder) => sortEntries(entries, order).map(({ id }) => id);

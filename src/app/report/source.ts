@@ -5,6 +5,7 @@ import { priorRows, priorScores } from '../../metrics/prior.ts';
 import { bestCoverageError, coverageError, labelRankingAveragePrecision } from '../../metrics/ranking.ts';
 import { rowViews, type ScoreRows, type TargetRows } from '../../metrics/rows.ts';
 import { type Calibration, type EnsembleCard, type Evaluation, type HeldOutTrack, type RankingScores, UNCALIBRATED } from '../../nets/ensemble.ts';
+import type { FoldScores } from '../../nets/foldScores.ts';
 import { thinTags } from '../../nets/evidence.ts';
 import type { TagCalibration } from '../../metrics/tagCalibration.ts';
 import { pool } from '../pooled.ts';
@@ -53,6 +54,8 @@ export interface ReportSource {
   readonly calibrated: { readonly tags: readonly TagCalibration[]; readonly before: ReportRows } | null;
   /** Tags that rest on few works, and on how many. */
   readonly thin: ReadonlyMap<string, number>;
+  /** The recipe on other splits of its corpus; empty where that was never measured. */
+  readonly crossValidation: readonly FoldScores[];
   /** What is resampled, and what tuning keeps apart. */
   readonly unit: UnitName;
   /** How often each tag occurs, 0..1. */
@@ -101,7 +104,7 @@ interface EnsembleFacts {
   readonly name: string;
   readonly tags: readonly string[];
   readonly features: FeatureSetId;
-  readonly card: Pick<EnsembleCard, 'split' | 'evidence' | 'trainingTracks' | 'validationTracks'>;
+  readonly card: Pick<EnsembleCard, 'split' | 'evidence' | 'crossValidation' | 'trainingTracks' | 'validationTracks'>;
   readonly calibration: Calibration;
 }
 
@@ -119,6 +122,7 @@ export function ensembleSource({ id, name, tags, features, card, calibration }: 
     tile: { rows: tileRows(evaluation, card.split, calibration), ranking: tile, prior: priorTile },
     calibrated: calibration.kind === 'platt' ? { tags: calibration.tags, before: trackRows(evaluation, card.split, UNCALIBRATED) } : null,
     thin: thinTags(tags, card),
+    crossValidation: card.crossValidation,
     unit: card.split,
     prior,
     priorFrom: 'training',
@@ -159,6 +163,7 @@ export function importedSource({ name, data: { tags, rows } }: Imported<Imported
     tile: null,
     calibrated: null,
     thin: new Map(),
+    crossValidation: [],
     unit: 'film',
     prior,
     priorFrom: 'these tracks',

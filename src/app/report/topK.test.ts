@@ -17,7 +17,7 @@ function source(targets: readonly (readonly boolean[])[], scores: readonly (read
     tileConfidences: Float32Array.from(scores[index]),
   }));
   const prior = [0.5, 0.25, 0.125];
-  const card = { split: 'track', evidence: null, trainingTracks: 30, validationTracks: 10 } as const;
+  const card = { split: 'track', evidence: null, crossValidation: [], trainingTracks: 30, validationTracks: 10 } as const;
   const found = ensembleSource({ id: 'e', name: 'E', tags: ['violin', 'Female vocals', 'éerie'], features: 'film-score-mfcc', card, calibration: UNCALIBRATED }, evaluate(heldOut, prior, UNCALIBRATED));
   if (!found) throw new Error('no held-out tracks');
   return found;

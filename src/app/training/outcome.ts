@@ -57,6 +57,7 @@ export function assemble(undertaking: Undertaking, trained: TrainedNets, seconds
       heldOutTracks: plan.split.heldOut.length,
       baseRates: countsFrequency(undertaking),
       evidence: evidenceOf(plan),
+      crossValidation: [],
       device: trained.device,
       seconds,
     },
