@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { addFiles, dropFile, open, tagged } from './tenfold.ts';
 
 const PREDICTIONS = resolve(import.meta.dirname, '../../shared/thesis/pooling_dict.json');
+const SHIPPED = resolve(import.meta.dirname, '../public/ensembles/shipped.json');
 const SAMPLES = resolve(import.meta.dirname, '../public/samples');
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -163,6 +164,12 @@ test('the shipped ensemble: tiles and tracks, and nothing imported says so', asy
   await expect(page.getByRole('heading', { name: 'How well it ranks' })).toBeVisible();
   const ranking = page.getByRole('table', { name: /Coverage error and label-ranking/ });
   await expect(ranking.getByText('Per tile')).toBeVisible();
+  const shipped = JSON.parse(await readFile(SHIPPED, 'utf8'));
+  for (const { split, lrap } of shipped.card.crossValidation ?? []) {
+    const figures = cells(page.getByRole('table', { name: /cross-validated by track and by work/ }), 'LRAP');
+    await expect(figures.filter({ hasText: lrap.value.toFixed(3) }).first()).toBeVisible();
+    await expect(page.getByText(split === 'track' ? /stand on both sides/ : /what to expect of your music/)).toBeVisible();
+  }
   await page.getByRole('radiogroup', { name: 'Rows that are scored' }).getByText('Per tile').click();
   await expect(page.getByText(/Every tile is given its/)).toBeVisible();
   await expectAccessible(page);

@@ -4,6 +4,8 @@ import { evaluate } from '../../src/app/evaluate.ts';
 import { store } from '../../src/app/store.ts';
 import { FEATURE_KEY } from '../../src/dsp/tileFormat.ts';
 import { type Calibration, type Ensemble, type HeldOutTrack, UNCALIBRATED } from '../../src/nets/ensemble.ts';
+import { foldScoresFixture } from '../../src/library/ensemble.fixture.ts';
+import type { FoldScores } from '../../src/nets/foldScores.ts';
 import { ALL_TAGS } from '../../src/nets/recipe.ts';
 import { POST, SOFTMAX_DENSE } from '../../src/nets/recipes.ts';
 import type { MadeUp } from '../fixtures/heldOut.ts';
@@ -39,6 +41,18 @@ function tracks({ tags, heldOut, able }: Wanted): HeldOutTrack[] {
     };
   });
 }
+
+const BY_TRACK: Partial<FoldScores> = {
+  split: 'track',
+  lrap: { value: 0.798, low: 0.782, high: 0.814 },
+  coverage: 3.71,
+  prior: {
+    lrap: 0.633,
+    coverage: 4.87,
+    gain: { byTracks: { value: 0.165, low: 0.149, high: 0.181 }, byWorks: { value: 0.165, low: 0.111, high: 0.216 } },
+  },
+  forest: { lrap: 0.768, gain: { byTracks: { value: 0.03, low: 0.019, high: 0.041 }, byWorks: { value: 0.03, low: 0.004, high: 0.057 } } },
+};
 
 function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
   const { id, name, tags, heldOut } = wanted;
@@ -80,7 +94,7 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
       heldOutTracks: heldOut,
       baseRates: true,
       evidence: { groups: 30, tags: tags.map((_, tag) => ({ tracks: 20 - tag, groups: Math.max(1, 11 - tag) })) },
-      crossValidation: [],
+      crossValidation: wanted.able && heldOut > 0 ? [foldScoresFixture(BY_TRACK), foldScoresFixture()] : [],
       device: 'WASM × 8',
       seconds: 1_840,
     },

@@ -13,7 +13,7 @@ import { prepare } from '../../src/app/training/prepare.ts';
 import { featureSet } from '../../src/dsp/featureSets.ts';
 import { packEnsemble, unpackEnsemble } from '../../src/library/bundle.ts';
 import { recordOf } from '../../src/library/ensembles.ts';
-import type { Ensemble } from '../../src/nets/ensemble.ts';
+import type { Ensemble, EnsembleCard } from '../../src/nets/ensemble.ts';
 import { evidenceOf } from '../../src/nets/evidence.ts';
 
 /** As the app exports it, float16 weights, its light record, and what calibration changed on held-out tracks. */
@@ -40,9 +40,9 @@ const driver = {
   stop: cancelTraining,
   state: () => store.getState().training,
   /** The trained ensemble and its light record. */
-  async result(id: string, card: string) {
+  async result(id: string, card: Pick<EnsembleCard, 'data' | 'crossValidation'>) {
     const trained = await fullEnsemble(id);
-    return written({ ...trained, card: { ...trained.card, data: card } });
+    return written({ ...trained, card: { ...trained.card, ...card } });
   },
   /**
    * A bundle that was trained on the inspected folder, calibrated on its validation tracks; weights and

@@ -7,12 +7,19 @@
  * validation tracks, and its card counts what each tag rests on.
  *
  *   npm run train:default -- --calibrate public/ensembles/shipped.zip
+ *
+ * The card takes the figures of `npm run bench:accuracy` (`--cross-validation FILE` for another file
+ * than it writes). With `--card` they are all that changes in a bundle; no folder is needed.
+ *
+ *   npm run train:default -- --card public/ensembles/shipped.zip
  */
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { APP_PACKAGES } from '../../bench/lib/appPackages.ts';
 import { openBenchPage } from '../../bench/lib/browser.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
+import type { EnsembleRecord } from '../../src/library/ensembles.ts';
+import { crossValidationOf, SUMMARY, withCrossValidation } from './crossValidation.ts';
 import type { Driver } from './page.ts';
 
 /** Storage belongs to an address: the same port finds the features of the last run. */
@@ -35,10 +42,21 @@ export async function main(argv: readonly string[]): Promise<void> {
       batch: { type: 'string' },
       'tiles-per-track': { type: 'string', default: '12' },
       minutes: { type: 'string', default: '240' },
+      'cross-validation': { type: 'string' },
       calibrate: { type: 'string' },
+      card: { type: 'string' },
       out: { type: 'string', default: 'public/ensembles' },
     },
   });
+  if (values.card !== undefined) {
+    const { bytes, record } = await withCrossValidation(await readFile(values.card), (recipeId) => crossValidationOf(recipeId, values['cross-validation'] ?? SUMMARY));
+    await save(values.out, bytes, record);
+    const figures = record.card.crossValidation.map(({ split, lrap, prior }) => ` ${split} lrap=${lrap.value.toFixed(3)} prior_lrap=${prior.lrap.toFixed(3)}`);
+    console.log(`CARD${figures.join(';') || ' without figures of folds'}; bytes=${bytes.length}`);
+    return;
+  }
+  // Read before hours of training, so that a wrong file is known at once.
+  const crossValidation = values.calibrate === undefined ? await crossValidationOf(values.recipe, values['cross-validation']) : [];
   const splitBy = values.split === 'group' ? 'group' : 'track';
   const options: Partial<TrainingOptions> & { recipeId: string } = {
     name: values.name,
@@ -75,18 +93,22 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.log(new Date().toISOString().slice(11, 19), describe(state));
     }
     if (state.stage === 'failed') throw new Error(`${state.problem.code} ${JSON.stringify(state.problem)}`);
-    const made = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, values.data] as const);
+    const made = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, { data: values.data, crossValidation }] as const);
     await write(values.out, made, values.split);
   } finally {
     await bench.close();
   }
 }
 
-async function write(out: string, { zip, record, effect }: Awaited<ReturnType<Driver['result']>>, split: string): Promise<void> {
+async function save(out: string, bytes: Uint8Array, record: EnsembleRecord): Promise<void> {
   await mkdir(out, { recursive: true });
-  const bytes = Buffer.from(zip, 'base64');
   await writeFile(`${out}/shipped.zip`, bytes);
   await writeFile(`${out}/shipped.json`, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+async function write(out: string, { zip, record, effect }: Awaited<ReturnType<Driver['result']>>, split: string): Promise<void> {
+  const bytes = Buffer.from(zip, 'base64');
+  await save(out, bytes, record);
   const { scores } = record;
   console.log(
     `RESULT split=${split} lrap=${scores?.track.lrap.toFixed(3)} prior_lrap=${scores?.priorTrack.lrap.toFixed(3)} ` +

@@ -7,7 +7,7 @@ import type { Ensemble, NetArtifact } from '../nets/ensemble.ts';
 import type { Recipe } from '../nets/recipe.ts';
 import { packEnsemble, type Unpacked, unpackEnsemble } from './bundle.ts';
 import { crc32 } from './crc32.ts';
-import { calibratedFixture, fixtureEnsemble, fixtureNet } from './ensemble.fixture.ts';
+import { calibratedFixture, fixtureEnsemble, fixtureNet, foldScoresFixture } from './ensemble.fixture.ts';
 import { FieldError } from './fields.ts';
 
 function unwrap(unpacked: Unpacked): Ensemble {
@@ -259,14 +259,33 @@ describe('a bad bundle', () => {
     await expect(packEnsemble({ ...ensemble, recipe: more })).rejects.toThrow(FieldError);
   });
 
-  it('of a version before calibration was known has none, and counted no evidence', async () => {
+  it('of a version before calibration was known has none, and neither counted evidence nor was cross-validated', async () => {
     const old = await withJson('ensemble.json', (data) => {
       delete data.calibration;
       delete (data.card as Record<string, unknown>).evidence;
+      delete (data.card as Record<string, unknown>).crossValidation;
     });
     const unpacked = await unpackEnsemble(old);
     if (!unpacked.ok) throw new Error(unpacked.error.code);
     expect(unpacked.ensemble).toEqual(fixtureEnsemble());
+  });
+
+  it('that was cross-validated comes back so, unless its figures are damaged', async () => {
+    const { card } = fixtureEnsemble();
+    const entries = [foldScoresFixture({ split: 'track', forest: null }), foldScoresFixture()];
+    const ensemble = fixtureEnsemble({ card: { ...card, crossValidation: entries } });
+    expect(unwrap(await unpackEnsemble(await packEnsemble(ensemble)))).toEqual(ensemble);
+    const [first] = entries;
+    for (const [bad, part] of [
+      [[first, first], 'card.crossValidation'],
+      [[{ ...first, folds: 1 }], 'card.crossValidation[0].folds'],
+      [[{ ...first, date: 'yesterday' }], 'card.crossValidation[0].date'],
+      [[{ ...first, lrap: { value: 0.5, low: 0.6, high: 0.4 } }], 'card.crossValidation[0].lrap'],
+      [[{ ...first, prior: null }], 'card.crossValidation[0].prior'],
+    ] as const) {
+      const damaged = await withJson('ensemble.json', (data) => Object.assign(data, { card: { ...card, crossValidation: bad } }));
+      expect(await unpackEnsemble(damaged)).toEqual({ ok: false, error: { code: 'damaged', data: { part } } });
+    }
   });
 
   it('that is calibrated comes back so, and says that it needs version 3', async () => {

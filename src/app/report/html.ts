@@ -4,6 +4,7 @@ import type { OutcomeKind } from '../../metrics/outcomes.ts';
 import { bestCaptured, worstCaptured } from '../../metrics/topK.ts';
 import type { DocumentDecisions, DocumentLevel, DocumentTopK, ReportDocument } from './document.ts';
 import { BANDS, type CalibrationEffect, type WordWorth } from './calibrationEffect.ts';
+import { type FoldCell, foldProvenance, foldSource, foldTable } from './foldWords.ts';
 import { STYLE } from './htmlStyle.ts';
 import { EXTREMES } from './topK.ts';
 import { CONFUSION_DEFINITION, countOf, LEVEL_LABELS, priorSentence, ruleLabel, ruleSentence, twoDecimals } from './words.ts';
@@ -129,6 +130,17 @@ ${table(
 ${table('Before and after calibration', ['Per track', 'LRAP', 'Coverage error', 'Brier', 'Calibration error'], [row(before, 'Before calibration'), row(after, 'Calibrated')])}`;
 }
 
+function foldsSection({ crossValidation }: ReportDocument): string {
+  const folds = foldTable(crossValidation);
+  if (!folds) return '';
+  const { command, day } = foldSource(crossValidation);
+  const text = ({ value, detail, bounds: lines }: FoldCell): string => [`${value}${detail && ` ${detail}`}`, ...lines].map(escapeHtml).join('<br>');
+  return `<h2>Cross-validated, by track and by work</h2>
+${[...folds.notes, foldProvenance(crossValidation)].map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
+${table('Cross-validated, by track and by work', ['Score', ...folds.columns], folds.rows.map(({ label, cells }) => [escapeHtml(label), ...cells.map(text)]))}
+<p><code>${escapeHtml(command)}</code>, ${escapeHtml(day)}</p>`;
+}
+
 const perCent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)} %`);
 
 function captureTable(name: string, rows: DocumentTopK['captures']): string {
@@ -231,6 +243,7 @@ ${STYLE}
 <body>
 <h1>${title}</h1>
 <dl>${facts.map(({ term, detail }) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(detail)}</dd></div>`).join('')}</dl>
+${foldsSection(document)}
 <h2>How well it ranks</h2>
 <p>Coverage error: how far down the ranked tags one must go, on average, to meet all true ones. LRAP: label-ranking average precision, 1 at best. ${priorSentence({ priorFrom: prior.from })}${drawn}</p>
 ${rankingTable(document)}

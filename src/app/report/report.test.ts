@@ -4,6 +4,7 @@ import { bestCoverageError, coverageError, labelRankingAveragePrecision } from '
 import { importPredictions } from '../../metrics/importPredictions.ts';
 import { tuneThresholds } from '../../metrics/thresholds.ts';
 import type { Evaluation } from '../../nets/ensemble.ts';
+import { foldScoresFixture } from '../../library/ensemble.fixture.ts';
 import { evaluate } from '../evaluate.ts';
 import { analyse, mostConfused } from './analysis.ts';
 import { breathing } from './breathe.ts';
@@ -225,7 +226,7 @@ describe('saved reports', () => {
   it('hold every figure and escape every name', async () => {
     const named = { ...source(20), name: '<script>alert(1)</script>' };
     const tracks = named.tracks.map((track, row) => (row === 0 ? { ...track, title: '"Rock & <Roll>"', work: '=1+1' } : track));
-    const document = await reportDocument({ ...named, tracks }, options);
+    const document = await reportDocument({ ...named, tracks, crossValidation: [foldScoresFixture({ command: 'a < b' })] }, options);
     const html = reportHtml(document, { ...drawn, curves: [figure], calibrationNote: 'Keeps < its word.', topK: figure, matrix: figure, training: [figure], curvesNote: 'Some <tags>.' });
     expect(html).not.toMatch(/<script|<link|<img|src=|href=|@import|url\(/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
@@ -233,6 +234,9 @@ describe('saved reports', () => {
     expect(html).toContain('a &lt;b&gt; &amp; c');
     expect(html).toContain('<svg id="drawn">');
     expect(html).toContain('Keeps &lt; its word. Some &lt;tags&gt;.');
+    for (const words of ['Cross-validated, by track and by work', '0.655 to 0.689', 'no better than a random forest', 'a &lt; b']) expect(html).toContain(words);
+    expect(document.crossValidation).toHaveLength(1);
+    expect(reportHtml({ ...document, crossValidation: [] }, drawn)).not.toContain('Cross-validated');
     // Every track of this source has one tag, and is given it.
     expect(html).toContain('The highest tag is the right one for 100 % of 20 tracks');
     expect(html).toContain('those whose 1 highest hold at least 40 % of their tags: 100 %');

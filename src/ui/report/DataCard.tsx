@@ -1,5 +1,6 @@
 import type { EnsembleSummary, Report } from '../../app/state.ts';
 import { Figures } from '../train/Figures.tsx';
+import { FoldsSection } from './FoldsSection.tsx';
 import { ensembleCounts, ensembleFacts } from './facts.ts';
 import classes from './report.module.css';
 
@@ -23,6 +24,7 @@ export function DataCard({ summary, report }: DataCardProps) {
           </div>
         ))}
       </dl>
+      <FoldsSection entries={summary.card.crossValidation} />
     </section>
   );
 }

@@ -1,0 +1,105 @@
+/** What the page and the saved report say about cross-validation: table and sentences. */
+import { type Estimate, type FoldScores, type Rival, standing } from '../../nets/foldScores.ts';
+import { countOf } from './words.ts';
+
+const SPLIT_LABELS: Readonly<Record<FoldScores['split'], string>> = { track: 'By track', group: 'By work' };
+
+const SPLIT_MEANINGS: Readonly<Record<FoldScores['split'], string>> = {
+  track: 'By track: tracks of one work sound alike and stand on both sides.',
+  group: 'By work: works it never heard, which is what to expect of your music.',
+};
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** One figure in the table; `detail` is dimmed beside it, `bounds` are lines of their own. */
+export interface FoldCell {
+  readonly value: string;
+  readonly detail: string;
+  readonly bounds: readonly string[];
+}
+
+export interface FoldRow {
+  readonly label: string;
+  /** One a column. */
+  readonly cells: readonly FoldCell[];
+}
+
+export interface FoldTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly FoldRow[];
+  readonly notes: readonly string[];
+}
+
+const three = (value: number): string => value.toFixed(3);
+const two = (value: number): string => value.toFixed(2);
+
+function signed(value: number): string {
+  const text = Math.abs(value).toFixed(3);
+  if (Number(text) === 0) return text;
+  return `${value < 0 ? '−' : '+'}${text}`;
+}
+
+function cell(value: string, detail = '', bounds: readonly string[] = []): FoldCell {
+  return { value, detail, bounds };
+}
+
+function gainCell({ gain: { byTracks, byWorks } }: Rival): FoldCell {
+  const range = ({ low, high }: Estimate): string => `${signed(low)} to ${signed(high)}`;
+  return cell(signed(byWorks.value), '', [`${range(byWorks)} by works`, `${range(byTracks)} by tracks`]);
+}
+
+const NONE = cell('–');
+
+/** Null when nothing was cross-validated. By track stands first, as it flatters. */
+export function foldTable(entries: readonly FoldScores[]): FoldTable | null {
+  if (entries.length === 0) return null;
+  const all = entries.toSorted((one, other) => Number(one.split === 'group') - Number(other.split === 'group'));
+  const row = (label: string, of: (scores: FoldScores) => FoldCell): FoldRow => ({ label, cells: all.map(of) });
+  return {
+    columns: all.map(({ split }) => SPLIT_LABELS[split]),
+    rows: [
+      row('LRAP', ({ lrap }) => cell(three(lrap.value), '', [`${three(lrap.low)} to ${three(lrap.high)}`])),
+      row('Prior’s LRAP', ({ prior }) => cell(three(prior.lrap))),
+      row('Random forest’s LRAP', ({ forest }) => (forest ? cell(three(forest.lrap)) : NONE)),
+      row('Above the prior', ({ prior }) => gainCell(prior)),
+      row('Above the forest', ({ forest }) => (forest ? gainCell(forest) : NONE)),
+      row('Coverage error', ({ coverage, bestCoverage }) => cell(two(coverage), `(best ${two(bestCoverage)})`)),
+      row('Prior’s coverage error', ({ prior }) => cell(two(prior.coverage))),
+      row('Mean ROC-AUC of the tags', ({ rocAuc }) => cell(three(rocAuc))),
+      row('Mean average precision of the tags', (scores) => cell(three(scores.averagePrecision))),
+    ],
+    notes: all.map((scores) => `${SPLIT_MEANINGS[scores.split]} ${standingSentence(scores)}`),
+  };
+}
+
+/** Whether it beats the prior and the forest, as far as its works can tell. */
+export function standingSentence({ prior, forest, works }: FoldScores): string {
+  const rivals = [
+    { name: 'ranking by frequency alone', standing: standing(prior) },
+    ...(forest ? [{ name: 'a random forest', standing: standing(forest) }] : []),
+  ];
+  const those = (wanted: (typeof rivals)[number]['standing']): string[] => rivals.filter((rival) => rival.standing === wanted).map(({ name }) => name);
+  const better = those('better');
+  const unclear = those('unclear');
+  const worse = those('worse');
+  const parts = [
+    ...(better.length > 0 ? [`better than ${better.join(' and ')}`] : []),
+    ...(worse.length > 0 ? [`worse than ${worse.join(' and ')}`] : []),
+    ...(unclear.length > 0 ? [`no better than ${unclear.join(' or ')}, as far as these ${countOf(works, 'work')} can tell`] : []),
+  ];
+  return `There it is ${parts.join('; ')}.`;
+}
+
+/** How the figures came to be, and whose they are. */
+export function foldProvenance([{ folds, tracks, works }]: readonly FoldScores[]): string {
+  return (
+    `Figures of the recipe, not of these very weights: it was trained ${folds} times, each time without one part of ` +
+    `${countOf(tracks, 'track')} of ${countOf(works, 'work')}, and judged on that part. 95 % intervals draw single tracks, or whole works where it says so.`
+  );
+}
+
+/** How to reprint them, and when they were computed. */
+export function foldSource(entries: readonly FoldScores[]): { readonly command: string; readonly day: string } {
+  const [{ command, date }] = entries;
+  return { command, day: DAY.format(Date.parse(date)) };
+}
