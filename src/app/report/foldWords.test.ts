@@ -34,7 +34,8 @@ describe('the table of folds', () => {
     expect(row('LRAP')?.[1]).toEqual({ value: '0.672', detail: '', bounds: ['0.655 to 0.689'] });
     expect(row('Coverage error')?.[1]).toEqual({ value: '4.81', detail: '(best 2.32)', bounds: [] });
     expect(row('Above the forest')?.map(({ value }) => value)).toEqual(['–', '+0.017']);
-    expect(row('Above the forest')?.[1].bounds).toEqual(['−0.014 to +0.048 by works', '+0.005 to +0.029 by tracks']);
+    expect(row('Above the forest')?.[1].bounds).toEqual(['−0.014 to +0.048', '+0.005 to +0.029']);
+    expect(table?.rows.find(({ label }) => label === 'Above the forest')?.drawing).toEqual(['drawing works', 'drawing tracks']);
     expect(row('Random forest’s LRAP')?.map(({ value }) => value)).toEqual(['–', '0.655']);
     expect(table?.notes[0]).toContain('stand on both sides');
     expect(table?.notes[1]).toContain('what to expect of your music. There it is better than ranking by frequency alone; no better than a random forest');

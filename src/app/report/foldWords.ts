@@ -11,7 +11,7 @@ const SPLIT_MEANINGS: Readonly<Record<FoldScores['split'], string>> = {
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** One figure in the table; `detail` is dimmed beside it, `bounds` are lines of their own. */
+/** One figure in the table; `detail` is dimmed beside it, `bounds` of its 95 % intervals are lines of their own. */
 export interface FoldCell {
   readonly value: string;
   readonly detail: string;
@@ -20,6 +20,8 @@ export interface FoldCell {
 
 export interface FoldRow {
   readonly label: string;
+  /** What each line of `bounds` was drawn from. */
+  readonly drawing: readonly string[];
   /** One a column. */
   readonly cells: readonly FoldCell[];
 }
@@ -45,28 +47,31 @@ function cell(value: string, detail = '', bounds: readonly string[] = []): FoldC
 
 function gainCell({ gain: { byTracks, byWorks } }: Rival): FoldCell {
   const range = ({ low, high }: Estimate): string => `${signed(low)} to ${signed(high)}`;
-  return cell(signed(byWorks.value), '', [`${range(byWorks)} by works`, `${range(byTracks)} by tracks`]);
+  return cell(signed(byWorks.value), '', [range(byWorks), range(byTracks)]);
 }
 
+const DRAWING_WORKS = 'drawing works';
+const DRAWING_TRACKS = 'drawing tracks';
 const NONE = cell('–');
 
 /** Null when nothing was cross-validated. By track stands first, as it flatters. */
 export function foldTable(entries: readonly FoldScores[]): FoldTable | null {
   if (entries.length === 0) return null;
   const all = entries.toSorted((one, other) => Number(one.split === 'group') - Number(other.split === 'group'));
-  const row = (label: string, of: (scores: FoldScores) => FoldCell): FoldRow => ({ label, cells: all.map(of) });
+  const row = (label: string, of: (scores: FoldScores) => FoldCell, drawing: readonly string[] = []): FoldRow => ({ label, drawing, cells: all.map(of) });
+  const both = [DRAWING_WORKS, DRAWING_TRACKS];
   return {
     columns: all.map(({ split }) => SPLIT_LABELS[split]),
     rows: [
-      row('LRAP', ({ lrap }) => cell(three(lrap.value), '', [`${three(lrap.low)} to ${three(lrap.high)}`])),
+      row('LRAP', ({ lrap }) => cell(three(lrap.value), '', [`${three(lrap.low)} to ${three(lrap.high)}`]), [DRAWING_TRACKS]),
       row('Prior’s LRAP', ({ prior }) => cell(three(prior.lrap))),
       row('Random forest’s LRAP', ({ forest }) => (forest ? cell(three(forest.lrap)) : NONE)),
-      row('Above the prior', ({ prior }) => gainCell(prior)),
-      row('Above the forest', ({ forest }) => (forest ? gainCell(forest) : NONE)),
+      row('Above the prior', ({ prior }) => gainCell(prior), both),
+      row('Above the forest', ({ forest }) => (forest ? gainCell(forest) : NONE), both),
       row('Coverage error', ({ coverage, bestCoverage }) => cell(two(coverage), `(best ${two(bestCoverage)})`)),
       row('Prior’s coverage error', ({ prior }) => cell(two(prior.coverage))),
-      row('Mean ROC-AUC of the tags', ({ rocAuc }) => cell(three(rocAuc))),
-      row('Mean average precision of the tags', (scores) => cell(three(scores.averagePrecision))),
+      row('Macro ROC-AUC', ({ rocAuc }) => cell(three(rocAuc))),
+      row('Macro average precision', (scores) => cell(three(scores.averagePrecision))),
     ],
     notes: all.map((scores) => `${SPLIT_MEANINGS[scores.split]} ${standingSentence(scores)}`),
   };
@@ -94,7 +99,7 @@ export function standingSentence({ prior, forest, works }: FoldScores): string {
 export function foldProvenance([{ folds, tracks, works }]: readonly FoldScores[]): string {
   return (
     `Figures of the recipe, not of these very weights: it was trained ${folds} times, each time without one part of ` +
-    `${countOf(tracks, 'track')} of ${countOf(works, 'work')}, and judged on that part. 95 % intervals draw single tracks, or whole works where it says so.`
+    `${countOf(tracks, 'track')} of ${countOf(works, 'work')}, and judged on that part. Ranges are 95 % intervals, drawing single tracks or whole works.`
   );
 }
 

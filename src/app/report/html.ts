@@ -137,7 +137,7 @@ function foldsSection({ crossValidation }: ReportDocument): string {
   const text = ({ value, detail, bounds: lines }: FoldCell): string => [`${value}${detail && ` ${detail}`}`, ...lines].map(escapeHtml).join('<br>');
   return `<h2>Cross-validated, by track and by work</h2>
 ${[...folds.notes, foldProvenance(crossValidation)].map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
-${table('Cross-validated, by track and by work', ['Score', ...folds.columns], folds.rows.map(({ label, cells }) => [escapeHtml(label), ...cells.map(text)]))}
+${table('Cross-validated, by track and by work', ['Score', ...folds.columns], folds.rows.map(({ label, drawing, cells }) => [[label, ...drawing].map(escapeHtml).join('<br>'), ...cells.map(text)]))}
 <p><code>${escapeHtml(command)}</code>, ${escapeHtml(day)}</p>`;
 }
 

@@ -28,11 +28,18 @@ export function FoldsSection({ entries }: { readonly entries: readonly FoldScore
             </tr>
           </thead>
           <tbody>
-            {table.rows.map(({ label, cells }) => (
+            {table.rows.map(({ label, drawing, cells }) => (
               <tr key={label}>
-                <th scope="row">{label}</th>
+                <th scope="row">
+                  {label}
+                  {drawing.map((units) => (
+                    <span key={units} className={classes.bounds} aria-hidden>
+                      {units}
+                    </span>
+                  ))}
+                </th>
                 {cells.map((cell, column) => (
-                  <Figure key={table.columns[column]} cell={cell} />
+                  <Figure key={table.columns[column]} cell={cell} drawing={drawing} />
                 ))}
               </tr>
             ))}
@@ -52,14 +59,19 @@ export function FoldsSection({ entries }: { readonly entries: readonly FoldScore
   );
 }
 
-function Figure({ cell: { value, detail, bounds } }: { readonly cell: FoldCell }) {
+interface FigureProps {
+  readonly cell: FoldCell;
+  readonly drawing: readonly string[];
+}
+
+function Figure({ cell: { value, detail, bounds }, drawing }: FigureProps) {
   return (
     <td>
       {value}
       {detail !== '' && <span className={classes.detail}> {detail}</span>}
-      {bounds.map((line) => (
-        <span key={line} className={classes.bounds}>
-          <VisuallyHidden> 95 % interval </VisuallyHidden>
+      {bounds.map((line, place) => (
+        <span key={drawing[place]} className={classes.bounds}>
+          <VisuallyHidden> 95 % interval {drawing[place]} </VisuallyHidden>
           {line}
         </span>
       ))}
