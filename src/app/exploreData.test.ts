@@ -57,6 +57,9 @@ describe('the library as a collection', () => {
   it('starts where predictions give as many tags as labels do', () => {
     expect(balancedThreshold(library)).toBeCloseTo(0.7);
     expect(balancedThreshold({ ...library, entries: library.entries.slice(2, 3) })).toBe(0.5);
+    // No score of many that share out 1 reaches one half: two tags an entry.
+    const shared = [Float32Array.of(0.4, 0.3, 0.2, 0.1), Float32Array.of(0.1, 0.15, 0.35, 0.4)].map((overall, index) => track(String(index), { overall }));
+    expect(balancedThreshold(libraryCollection(shared, ['A', 'B', 'C', 'D']))).toBeCloseTo(0.3);
     expect(scoreRange(library)?.map((score) => Math.round(score * 10))).toEqual([1, 9]);
   });
 

@@ -228,7 +228,8 @@ export function scoreRange({ entries }: Collection): readonly [number, number] |
 
 /**
  * A threshold to start with: it gives as many tags as are labelled over the entries that have both,
- * so that the two overlaps compare; one half where nothing is labelled.
+ * so that the two overlaps compare. Where nothing is labelled: one half, or, where no score comes so far
+ * (many tags that share out 1), what gives two tags an entry.
  */
 export function balancedThreshold({ entries, tags, scored }: Collection): number {
   const known = new Set(tags.slice(0, scored).map((tag) => tag.toLowerCase()));
@@ -239,6 +240,15 @@ export function balancedThreshold({ entries, tags, scored }: Collection): number
     labelled += (entry.labels ?? []).filter((label) => known.has(label.toLowerCase())).length;
     scores.set(entry.scores ?? [], row * scored);
   });
-  if (labelled === 0) return 0.5;
+  if (labelled === 0) return unlabelledThreshold(entries.filter(hasScores), scored);
   return scores.toSorted()[Math.max(0, scores.length - labelled)];
+}
+
+const TAGS_AN_ENTRY = 2;
+
+function unlabelledThreshold(entries: readonly Entry[], scored: number): number {
+  const scores = new Float64Array(entries.length * scored);
+  for (const [row, entry] of entries.entries()) scores.set(entry.scores ?? [], row * scored);
+  if (scores.length === 0 || scores.some((score) => score >= 0.5)) return 0.5;
+  return scores.toSorted()[Math.max(0, scores.length - TAGS_AN_ENTRY * entries.length)];
 }
