@@ -134,10 +134,11 @@ function foldsSection({ crossValidation }: ReportDocument): string {
   const folds = foldTable(crossValidation);
   if (!folds) return '';
   const { command, day } = foldSource(crossValidation);
-  const text = ({ value, detail, bounds: lines }: FoldCell): string => [`${value}${detail && ` ${detail}`}`, ...lines].map(escapeHtml).join('<br>');
+  const lines = (first: string, others: readonly string[]): string => escapeHtml(first) + others.map((line) => `<small>${escapeHtml(line)}</small>`).join('');
+  const text = ({ value, detail, bounds: ranges }: FoldCell): string => lines(`${value}${detail && ` ${detail}`}`, ranges);
   return `<h2>Cross-validated, by track and by work</h2>
 ${[...folds.notes, foldProvenance(crossValidation)].map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
-${table('Cross-validated, by track and by work', ['Score', ...folds.columns], folds.rows.map(({ label, drawing, cells }) => [[label, ...drawing].map(escapeHtml).join('<br>'), ...cells.map(text)]))}
+${table('Cross-validated, by track and by work', ['Score', ...folds.columns], folds.rows.map(({ label, drawing, cells }) => [lines(label, drawing), ...cells.map(text)]))}
 <p><code>${escapeHtml(command)}</code>, ${escapeHtml(day)}</p>`;
 }
 

@@ -11,7 +11,7 @@ dl div { display: grid; grid-template-columns: 124px minmax(0, 1fr); } dt { colo
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; } th, td { padding: 4px 18px 4px 0; border-bottom: 1px solid var(--line); font-weight: 400; text-align: right; vertical-align: top; white-space: nowrap; }
 th:first-child, td.words { text-align: left; } td.words { white-space: normal; overflow-wrap: anywhere; min-width: 120px; } thead th { color: var(--dim); } tfoot th, tfoot td { font-weight: 600; }
-b { color: var(--true); }
+b { color: var(--true); } small { display: block; color: var(--dim); font-size: 12px; } .scroll + p { margin-top: 12px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 24px; } figure { min-width: 0; margin: 0; } figcaption { font-weight: 600; } figcaption span { display: block; color: var(--dim); font-size: 12px; font-weight: 400; }
 svg { max-width: 100%; height: auto; } svg:not([font-family]) text { fill: var(--text); font-size: 12px; } svg .dim { fill: var(--dim); } svg .middle { text-anchor: middle; } svg .end { text-anchor: end; }
 svg .grid { fill: none; stroke: var(--line); } svg .chance { fill: none; stroke: var(--dim); stroke-dasharray: 4 4; } svg .curve { fill: none; stroke: var(--bar); stroke-width: 2; stroke-linejoin: round; } svg .mark { fill: var(--bar); } svg .heat { fill: var(--heat); } svg .alone { fill: var(--grey); } svg .small { font-size: 11px; } svg .mild { fill: none; stroke: var(--bar); }
