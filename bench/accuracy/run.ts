@@ -33,8 +33,6 @@ const PROFILE = '.cache/training-profile';
 const KEPT = '.cache/accuracy';
 export const FOLDS = 5;
 const FOLD_SEED = 1;
-/** Pages that are not on top train as fast as the one that is. */
-const AWAKE = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'];
 const REPORT_EVERY_MS = 30_000;
 
 interface Corpus {
@@ -54,7 +52,6 @@ export async function main(argv: readonly string[]): Promise<void> {
       splits: { type: 'string', default: 'track,group' },
       folds: { type: 'string', default: Array.from({ length: FOLDS }, (_, fold) => fold).join() },
       seeds: { type: 'string', default: '1' },
-      pages: { type: 'string', default: '2' },
     },
   });
   if (values.quick) {
@@ -71,7 +68,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   });
   const wantedFolds = values.folds.split(',').map(Number);
   const seeds = values.seeds.split(',').map(Number);
-  const bench = new Bench(resolve(values.folder), Number(values.pages));
+  const bench = new Bench(resolve(values.folder));
   try {
     const corpus = await bench.corpus();
     if (values.transfer) {
@@ -115,19 +112,17 @@ function foldsOf(tracks: readonly Track[], by: SplitBy): number[][] {
   return folds(rows, FOLD_SEED, FOLDS);
 }
 
-/** Pages of the app that train folds side by side; opened when there is something to train. */
+/** The page of the app that trains one fold after the other; opened when there is something to train. */
 class Bench {
   readonly #folder: string;
-  readonly #pages: number;
   #opened: Awaited<ReturnType<typeof openBenchPage>> | null = null;
 
-  constructor(folder: string, pages: number) {
+  constructor(folder: string) {
     this.#folder = folder;
-    this.#pages = pages;
   }
 
   async #open() {
-    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: APP_PACKAGES, flags: AWAKE });
+    this.#opened ??= await openBenchPage({ path: '/bench/accuracy/index.html', profile: PROFILE, port: PORT, packages: APP_PACKAGES });
     return this.#opened;
   }
 
@@ -143,7 +138,7 @@ class Bench {
   }
 
   async #ready(page: Page): Promise<Track[]> {
-    // Thousands of files, and perhaps another page that trains.
+    // Hundreds of files on a machine that may be busy.
     page.setDefaultTimeout(600_000);
     await page.waitForFunction(() => 'accuracy' in window);
     await page.setInputFiles('#folder', this.#folder);
@@ -155,40 +150,27 @@ class Bench {
     const open = jobs.filter(({ configuration, by, seed, fold }) => !existsSync(nameOf(configuration.name, by, seed, fold)));
     if (open.length === 0) return;
     console.log(`${open.length} of ${jobs.length} folds to train`);
-    const { page, context } = await this.#open();
-    const pages = [page];
-    while (pages.length < Math.min(this.#pages, open.length)) {
-      const another = await context.newPage();
-      await another.goto(page.url());
-      pages.push(another);
-    }
+    const { page } = await this.#open();
     const tags = tagsOf(tracks);
     const parts = { track: foldsOf(tracks, 'track'), group: foldsOf(tracks, 'group') };
-    const waiting = [...open];
-    let done = 0;
+    const seen = await this.#ready(page);
+    if (seen.map(({ path }) => path).join() !== tracks.map(({ path }) => path).join()) throw new Error('The folder has changed: remove .cache/accuracy.');
     const begun = Date.now();
-    await Promise.all(
-      pages.map(async (tab) => {
-        const seen = await this.#ready(tab);
-        if (seen.map(({ path }) => path).join() !== tracks.map(({ path }) => path).join()) throw new Error('The folder has changed: remove .cache/accuracy.');
-        for (let job = waiting.shift(); job; job = waiting.shift()) {
-          const { configuration, by, seed, fold } = job;
-          const task: FoldTask = {
-            recipeId: configuration.recipeId,
-            recipe: configuration.recipe,
-            options: { ...configuration.options, seed, splitBy: by },
-            heldOut: parts[by][fold],
-            tags,
-          };
-          const watch = setInterval(() => void progress(tab, `${configuration.name} by ${by} seed ${seed} fold ${fold}`), REPORT_EVERY_MS);
-          const result: FoldResult = await tab.evaluate((given) => window.accuracy.train(given), task).finally(() => clearInterval(watch));
-          await writeFile(nameOf(configuration.name, by, seed, fold), JSON.stringify({ ...result, heldOut: task.heldOut }));
-          done += 1;
-          const left = ((Date.now() - begun) / done) * (open.length - done);
-          console.log(`${configuration.name} by ${by} seed ${seed} fold ${fold}: best epochs ${result.epochs.join()}, ${Math.round(result.seconds)} s; ${Math.round(left / 60_000)} min left`);
-        }
-      }),
-    );
+    for (const [done, { configuration, by, seed, fold }] of open.entries()) {
+      const title = `${configuration.name} by ${by} seed ${seed} fold ${fold}`;
+      const task: FoldTask = {
+        recipeId: configuration.recipeId,
+        recipe: configuration.recipe,
+        options: { ...configuration.options, seed, splitBy: by },
+        heldOut: parts[by][fold],
+        tags,
+      };
+      const watch = setInterval(() => void progress(page, title), REPORT_EVERY_MS);
+      const result: FoldResult = await page.evaluate((given) => window.accuracy.train(given), task).finally(() => clearInterval(watch));
+      await writeFile(nameOf(configuration.name, by, seed, fold), JSON.stringify({ ...result, heldOut: task.heldOut }));
+      const left = ((Date.now() - begun) / (done + 1)) * (open.length - done - 1);
+      console.log(`${title}: best epochs ${result.epochs.join()}, ${Math.round(result.seconds)} s; ${Math.round(left / 60_000)} min left`);
+    }
   }
 
   /** Works of a fold that a trunk has never heard, a few of their tracks labelled. */

@@ -5,8 +5,6 @@ import { createServer, type ViteDevServer } from 'vite';
 /** A page of this repository, served by Vite and open in headless Chromium. */
 export interface BenchPage {
   readonly page: Page;
-  /** Its browser's storage; opens further pages. */
-  readonly context: BrowserContext;
   /** Address of the server, without the path, ending in no slash. */
   readonly origin: string;
   /** Browser's name and version. */
@@ -68,7 +66,6 @@ export async function openBenchPage(options: BenchPageOptions): Promise<BenchPag
     const opened = context;
     return {
       page,
-      context: opened,
       origin,
       browserName: `Chromium ${opened.browser()?.version() ?? ''}`,
       async close() {
