@@ -78,7 +78,7 @@ const DEVICES: Record<string, Wording> = {
     `${about('The nets could not start on this device', subject)}${given(data, 'detail', ' (', ')')}: choose another device in the header, or use a current browser.`,
   'device-lost': (subject) => `${about('The GPU was lost while working', subject)}: choose the device again in the header, or continue on WASM.`,
   'device-wrong': (subject) =>
-    `${about('This GPU gives wrong numbers in a small test', subject)}, so nothing is computed on it: the nets run on WASM. A newer driver or browser may help.`,
+    `${about('This GPU gives wrong numbers in a small test', subject)}, so the nets run on WASM until a newer driver or browser mends it.`,
   'device-lost-resumed': (subject, data) =>
     `${about('The GPU was lost while working', subject)}: it goes on${given(data, 'device', ' with ')}, a training from its last checkpoint.`,
   'webgpu-unavailable': (subject) => `${about('This browser offers no GPU to web pages', subject)}: WASM does the same work on the processor.`,
