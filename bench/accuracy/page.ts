@@ -10,7 +10,7 @@ import { store } from '../../src/app/store.ts';
 import { defaultOptions, inspectFolder } from '../../src/app/train.ts';
 import { inspectedExamples } from '../../src/app/training/inspect.ts';
 import { Keeper } from '../../src/app/training/keeper.ts';
-import { assemble, calibrationOf, chosenTags, predictPart } from '../../src/app/training/outcome.ts';
+import { assemble, calibrationOf, predictPart } from '../../src/app/training/outcome.ts';
 import { planTraining } from '../../src/app/training/planning.ts';
 import { prepare, tilesOf, type Prepared } from '../../src/app/training/prepare.ts';
 import { runTraining } from '../../src/app/training/run.ts';
@@ -43,8 +43,7 @@ async function preparedIn(features: FeatureSetId): Promise<readonly Prepared[]> 
 async function trained({ recipeId, options, heldOut, tags }: FoldTask, prepared: readonly Prepared[], recipe: Recipe, start: Start) {
   if (folder === null) throw new Error('No folder was inspected.');
   const chosen = { ...defaultOptions(recipeId), ...options };
-  const wanted = chosenTags(folder).filter((tag) => tags.includes(tag));
-  const { plan } = planTraining(prepared, wanted, chosen, recipe, start, heldOut);
+  const { plan } = planTraining(prepared, tags, chosen, recipe, start, heldOut);
   const undertaking = { folder, options: chosen, plan, prepared, remarks: [] };
   const keeper = Keeper.fresh(newId());
   const begun = performance.now();

@@ -29,5 +29,5 @@ export const TENFOLD_1: Recipe = {
   batch: 64,
   minimumSteps: 10,
   patience: 15,
-  validationShare: 0.15,
+  validationShare: 0.1,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TILE_VALUES } from '../../dsp/tileFormat.ts';
+import { TENFOLD_1 } from '../../nets/ownRecipes.ts';
 import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
 import { TAGGER_CNN3_SIGMOID } from '../../nets/taggerRecipes.ts';
 import { CodedError } from '../problem.ts';
@@ -52,6 +53,16 @@ describe('planTraining', () => {
     }
     expect(plan.recipe).toMatchObject({ id: 'post', objective: 'cross-entropy', maximumEpochs: 7, patience: 2, batch: 32 });
     expect(plan.tracks[4]).toEqual({ id: 'hash 4', targets: [true, false], group: 'film 4' });
+  });
+
+  test('a tag that no validation track has is left out, unless the recipe keeps its last weights', () => {
+    const rare = TRACKS.map((entry, index) => (index === 0 ? track(0, ['Day', 'Dusk'], 'film 0') : entry));
+    const wanted = ['Day', 'Night', 'Dusk'];
+    expect(planTraining(rare, wanted, OPTIONS, POST).plan.tags).toEqual(['Day', 'Night']);
+    const { plan, problems } = planTraining(rare, wanted, OPTIONS, TENFOLD_1);
+    expect(plan.tags).toEqual(wanted);
+    expect(problems).toEqual([]);
+    expect(plan.split.training).toContain(0);
   });
 
   test('a net with a sigmoid for each tag gets an output for each, and the objective of the options', () => {

@@ -10,7 +10,7 @@ const HELD_OUT_SHARE = 0.2;
 
 /**
  * Splits whole groups (or single tracks) into training, validation and held-out, and leaves out
- * tags that one of the first two parts lacks: files that failed may have taken a tag's last
+ * tags that a part lacks which training needs: files that failed may have taken a tag's last
  * examples with them. Throws CodedError 'training-no-tags' when none is left.
  *
  * @param fixed what is held out, as in one of several folds; by default a fifth, chosen here
@@ -39,7 +39,9 @@ export function planTraining(
   };
 
   const first = splitBy(wanted);
-  const lacking = new Set(first.unsplittable.filter(({ part }) => part !== 'heldOut').map(({ tag }) => tag));
+  // A net that keeps its last weights chooses nothing by the validation tracks, which then only calibrate.
+  const needed = recipe.keeps === 'best' ? ['training', 'validation'] : ['training'];
+  const lacking = new Set(first.unsplittable.filter(({ part }) => needed.includes(part)).map(({ tag }) => tag));
   const tags = wanted.filter((_, index) => !lacking.has(index));
   if (tags.length === 0) throw new CodedError(problem('training-no-tags'));
   const { training, validation, heldOut } = lacking.size === 0 ? first : splitBy(tags);
