@@ -22,9 +22,8 @@ test('a track is inspected: tile, occlusion, feature maps, filters; and heard re
   await expect.poll(values).not.toBe(first);
 
   await expect(main.getByRole('figure', { name: 'Feature maps after block 1' })).toBeVisible();
-  await main.getByText('Block 4', { exact: true }).click();
-  await expect(main.getByRole('figure', { name: 'Feature maps after block 4' })).toContainText('256 maps of 1 × 4');
-  await expect(main.getByRole('figure', { name: 'The 32 filters of the first layer' })).toBeVisible();
+  await expect(main.getByRole('figure', { name: 'Feature maps after block 1' })).toContainText('8 maps of 40 × 98');
+  await expect(main.getByRole('figure', { name: 'The 8 filters of the first layer' })).toBeVisible();
 
   const saliency = main.getByRole('figure', { name: 'Occlusion over time' });
   await expect(saliency).toContainText('Fall, points');
