@@ -6,33 +6,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
 import { bagExamples } from './examples.ts';
 import { stream } from './random.ts';
-import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
+import { TINY_RECIPE } from './tinyRecipe.fixture.ts';
 import { trainNet, type NetTraining } from './training.ts';
 
 const TINY: Recipe = {
-  id: 'tiny',
-  title: 'Tiny',
-  source: 'Small enough for tests.',
-  system: 'film-score',
-  features: 'film-score-mfcc',
-  input: { coefficients: 6, frames: 8 },
-  convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
-  dense: [{ units: 5, dropout: 0.2 }],
-  summary: 'flatten',
-  summaryDropout: 0,
-  head: { kind: 'sigmoid' },
-  objective: 'squared-error',
-  optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
-  keeps: 'best',
+  ...TINY_RECIPE,
   maximumEpochs: 6,
-  batch: 32,
-  minimumSteps: 5,
   patience: 3,
-  validationShare: 0.2,
-  augmentation: NO_AUGMENTATION,
-  balance: 'none',
-  l2: 0,
-  classWeights: false,
 };
 const SIZE = TINY.input.coefficients * TINY.input.frames;
 const TRAINING = 43;

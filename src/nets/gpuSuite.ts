@@ -5,12 +5,13 @@ import { backend, setBackend, square, tensor1d, tidy } from '@tensorflow/tfjs-co
 import { tiltOfMfcc } from './augmentation.ts';
 import { bagExamples } from './examples.ts';
 import { worst } from './kernels/gradientSuite.ts';
+import { TINY_RECIPE } from './tinyRecipe.fixture.ts';
 import type { Batch } from './learningBatch.ts';
 import { NetGroup } from './netGroup.ts';
 import type { NetSteps } from './netSteps.ts';
 import { constant } from './optimiserRule.ts';
 import { stream } from './random.ts';
-import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { ResidentTiles, type TileRoom } from './residentTiles.ts';
 import { SoloSteps } from './soloSteps.ts';
 import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
@@ -19,32 +20,20 @@ import { initialWeights } from './weights.ts';
 
 /** Small enough for a software GPU; two blocks, the second with a gradient of its input. */
 export const SMALL: Recipe = {
+  ...TINY_RECIPE,
   id: 'small',
   title: 'Small',
   source: 'Small enough for a software GPU.',
-  system: 'film-score',
-  features: 'film-score-mfcc',
   input: { coefficients: 10, frames: 14 },
   convolutions: [
     { filters: 4, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 },
     { filters: 6, kernel: 2, padding: 'valid', pool: 1, dropout: 0.2 },
   ],
   dense: [{ units: 7, dropout: 0.5 }],
-  summary: 'flatten',
-  summaryDropout: 0,
-  head: { kind: 'sigmoid' },
-  objective: 'squared-error',
-  augmentation: NO_AUGMENTATION,
-  balance: 'none',
-  keeps: 'best',
-  l2: 0,
-  classWeights: false,
   optimiser: { kind: 'nesterov', learningRate: { from: 0.05, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
   maximumEpochs: 2,
-  batch: 32,
   minimumSteps: 3,
   patience: 10,
-  validationShare: 0.2,
 };
 
 const TRACKS = [7, 1, 12, 20, 9];

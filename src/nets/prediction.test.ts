@@ -8,34 +8,16 @@ import { logits } from './forward.ts';
 import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
-import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { weightShapes } from './netShape.ts';
+import { TINY_RECIPE } from './tinyRecipe.fixture.ts';
 import { initialWeights } from './weights.ts';
 
 const RECIPE: Recipe = {
-  id: 'tiny',
-  title: 'Tiny',
-  source: 'Small enough for tests.',
-  system: 'film-score',
-  features: 'film-score-mfcc',
-  input: { coefficients: 6, frames: 8 },
-  convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
-  dense: [{ units: 5, dropout: 0.2 }],
-  summary: 'flatten',
-  summaryDropout: 0,
-  head: { kind: 'sigmoid' },
-  objective: 'squared-error',
-  augmentation: NO_AUGMENTATION,
-  balance: 'none',
-  keeps: 'best',
-  l2: 0,
-  classWeights: false,
+  ...TINY_RECIPE,
   optimiser: { kind: 'nesterov', learningRate: { from: 0.01, to: 0.001 }, momentum: { from: 0.9, to: 0.99 } },
   maximumEpochs: 2,
-  batch: 32,
   minimumSteps: 2,
-  patience: 4,
-  validationShare: 0.2,
 };
 const SIZE = 48;
 

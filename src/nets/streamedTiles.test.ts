@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnsembleTraining } from './ensembleTraining.ts';
+import { TINY_RECIPE } from './tinyRecipe.fixture.ts';
 import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
@@ -82,29 +83,13 @@ describe('StreamedTiles', () => {
 
   it('trains the same weights as memory, with shifted tiles too', async () => {
     const recipe: Recipe = {
-      id: 'tiny',
-      title: 'Tiny',
-      source: 'Small enough for tests.',
-      system: 'film-score',
-      features: 'film-score-mfcc',
+      ...TINY_RECIPE,
       input: INPUT,
-      convolutions: [{ filters: 3, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 }],
       dense: [{ units: 4, dropout: 0.2 }],
-      summary: 'flatten',
-      summaryDropout: 0,
-      head: { kind: 'sigmoid' },
-      objective: 'squared-error',
-      optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.01 }, momentum: { from: 0.9, to: 0.99 } },
-      keeps: 'best',
       maximumEpochs: 4,
       batch: 5,
       minimumSteps: 2,
-      patience: 4,
-      validationShare: 0.2,
       augmentation: { ...NO_AUGMENTATION, shift: 3 },
-      balance: 'none',
-      l2: 0,
-      classWeights: false,
     };
     const plan: TrainingPlan = {
       recipe,

@@ -31,8 +31,9 @@ import { KERNEL_CASES, OPTIMISER_CASES, randomCases, WEBGPU_CASES } from './kern
 import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedLoss } from '../objectives.ts';
-import { NO_AUGMENTATION, type Objective, outputsOf, type Recipe } from '../recipe.ts';
+import { type Objective, outputsOf, type Recipe } from '../recipe.ts';
 import { weightShapes } from '../netShape.ts';
+import { TINY_RECIPE } from '../tinyRecipe.fixture.ts';
 import { initialWeights } from '../weights.ts';
 
 export interface CaseResult {
@@ -76,11 +77,10 @@ function blockAgainstParts(): GradientCase {
 }
 
 const NET: Recipe = {
+  ...TINY_RECIPE,
   id: 'suite',
   title: 'Suite',
   source: 'Small enough for a software GPU.',
-  system: 'film-score',
-  features: 'film-score-mfcc',
   input: { coefficients: 11, frames: 14 },
   convolutions: [
     { filters: 4, kernel: 3, padding: 'valid', pool: 2, dropout: 0.1 },
@@ -90,21 +90,11 @@ const NET: Recipe = {
     { units: 7, dropout: 0.5 },
     { units: 5, dropout: 0 },
   ],
-  summary: 'flatten',
-  summaryDropout: 0,
-  head: { kind: 'sigmoid' },
-  objective: 'squared-error',
-  augmentation: NO_AUGMENTATION,
-  balance: 'none',
-  keeps: 'best',
-  l2: 0,
-  classWeights: false,
   optimiser: { kind: 'nesterov', learningRate: { from: 0.01, to: 0.0001 }, momentum: { from: 0.9, to: 0.999 } },
   maximumEpochs: 2,
   batch: 8,
   minimumSteps: 1,
   patience: 2,
-  validationShare: 0.2,
 };
 
 /** Padding, kernels and pools that are no squares, statistics over what is left, five tags. */
