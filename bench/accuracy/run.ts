@@ -17,6 +17,7 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { APP_PACKAGES } from '../lib/appPackages.ts';
+import { describeTraining } from '../lib/describeTraining.ts';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
 import { folds } from '../../src/nets/folds.ts';
@@ -238,8 +239,7 @@ class Bench {
 async function progress(tab: Page, title: string): Promise<void> {
   const state = await tab.evaluate(() => window.accuracy.progress()).catch(() => null);
   if (state?.stage !== 'training') return;
-  const epochs = state.nets.map(({ history }) => history.length);
-  console.log(`${title}: ${Math.round(state.tilesPerSecond)} tiles/s, epochs ${epochs.join()}, ${Math.round((state.secondsLeft ?? 0) / 60)} min at most`);
+  console.log(`${title}: ${describeTraining(state)}`);
 }
 
 /** scikit-learn's forest on the same folds; kept like the others. */

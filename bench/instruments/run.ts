@@ -13,6 +13,7 @@ import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
 import { APP_PACKAGES } from '../lib/appPackages.ts';
+import { describeTraining } from '../lib/describeTraining.ts';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
 import type { Driver } from './page.ts';
@@ -81,15 +82,15 @@ export async function main(argv: readonly string[]): Promise<void> {
 async function train(page: Page, options: Partial<TrainingOptions> & { recipeId: string }): Promise<Scores> {
   const folder = await page.evaluate(() => window.instruments.inspect());
   if (folder.stage !== 'ready') throw new Error(JSON.stringify(folder));
-  console.log(describe(folder));
+  console.log(describeTraining(folder));
   await page.evaluate((chosen) => window.instruments.start(chosen), options);
   let state: Training = folder;
   let told = '';
   while (state.stage !== 'done' && state.stage !== 'failed') {
     await page.waitForTimeout(REPORT_EVERY_MS);
     state = await page.evaluate(() => window.instruments.state());
-    if (describe(state) !== told) console.log(new Date().toISOString().slice(11, 19), describe(state));
-    told = describe(state);
+    if (describeTraining(state) !== told) console.log(new Date().toISOString().slice(11, 19), describeTraining(state));
+    told = describeTraining(state);
   }
   if (state.stage === 'failed') throw new Error(JSON.stringify(state.problem));
   return page.evaluate(([id, percents]) => window.instruments.scores(id, percents), [state.ensembleId, PERCENTS] as const);
@@ -146,35 +147,4 @@ function mean(values: readonly number[]): number {
 
 function number(value: number | null): string {
   return value === null ? 'none' : value.toFixed(3);
-}
-
-function describe(state: Training): string {
-  switch (state.stage) {
-    case 'ready': {
-      const { folder } = state;
-      const tags = folder.tags.map(({ tag, tracks, problem }) => `${tag} ${tracks}${problem ? ` (${problem.code})` : ''}`);
-      return `${folder.tracks} clips, ${folder.groups} pieces: ${tags.join(', ')}`;
-    }
-    case 'preparing':
-      return `features ${state.done} of ${state.total}, ${state.failed.length} failed`;
-    case 'training': {
-      const nets = state.nets.map(({ tag, history, bestEpoch, epochShare }) => {
-        const last = history.at(-1);
-        const losses = last ? `${last.trainingLoss.toFixed(4)}/${last.validationLoss.toFixed(4)}` : '–';
-        return `${tag} ${history.length} epochs and ${Math.round(100 * epochShare)} %, losses ${losses}, best ${bestEpoch}`;
-      });
-      return `${state.tilesPerSecond.toFixed(1)} tiles/s; ${nets.join('; ')}`;
-    }
-    case 'evaluating':
-      return `scoring ${state.part}: ${state.done} of ${state.total}`;
-    case 'none':
-    case 'inspecting':
-    case 'done':
-    case 'compared':
-    case 'searched':
-    case 'failed':
-      return state.stage;
-    default:
-      return state satisfies never;
-  }
 }

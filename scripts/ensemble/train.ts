@@ -16,6 +16,7 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { APP_PACKAGES } from '../../bench/lib/appPackages.ts';
+import { describeTraining } from '../../bench/lib/describeTraining.ts';
 import { openBenchPage } from '../../bench/lib/browser.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
 import type { EnsembleRecord } from '../../src/library/ensembles.ts';
@@ -77,10 +78,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     await page.waitForFunction(() => 'tenfold' in window);
     await page.setInputFiles('#folder', await realpath(values.folder));
     const folder = await page.evaluate(([name, by]) => window.tenfold.inspect(name, by), [values.name, splitBy] as const);
-    console.log(describe(folder));
+    console.log(describeTraining(folder));
     if (values.calibrate !== undefined) {
       const bundle = (await readFile(values.calibrate)).toString('base64');
-      const watch = setInterval(() => void page.evaluate(() => window.tenfold.state()).then((now) => console.log(describe(now))), REPORT_EVERY_MS);
+      const watch = setInterval(() => void page.evaluate(() => window.tenfold.state()).then((now) => console.log(describeTraining(now))), REPORT_EVERY_MS);
       const made = await page.evaluate((zip) => window.tenfold.calibrate(zip), bundle).finally(() => clearInterval(watch));
       await write(values.out, made, values.split);
       return;
@@ -90,7 +91,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     while (state.stage !== 'done' && state.stage !== 'failed') {
       await page.waitForTimeout(REPORT_EVERY_MS);
       state = await page.evaluate(() => window.tenfold.state());
-      console.log(new Date().toISOString().slice(11, 19), describe(state));
+      console.log(new Date().toISOString().slice(11, 19), describeTraining(state));
     }
     if (state.stage === 'failed') throw new Error(`${state.problem.code} ${JSON.stringify(state.problem)}`);
     const made = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, { data: values.data, crossValidation }] as const);
@@ -123,35 +124,4 @@ async function write(out: string, { zip, record, effect }: Awaited<ReturnType<Dr
       `brier=${before.brier.toFixed(4)} error=${before.error.toFixed(4)}; after lrap=${after.ranking.lrap.toFixed(3)} ` +
       `coverage=${after.ranking.coverage.toFixed(2)} brier=${after.brier.toFixed(4)} error=${after.error.toFixed(4)}; true: ${worth.join(', ')}`,
   );
-}
-
-function describe(state: Training): string {
-  switch (state.stage) {
-    case 'ready': {
-      const { folder } = state;
-      const tags = folder.tags.map(({ tag, tracks, problem }) => `${tag} ${tracks}${problem ? ` (${problem.code})` : ''}`);
-      return `${folder.tracks} tracks, ${folder.groups} groups, ${folder.tiles} tiles: ${tags.join(', ')}; ${folder.ignored.length} ignored`;
-    }
-    case 'preparing':
-      return `features ${state.done} of ${state.total}, ${state.failed.length} failed`;
-    case 'training': {
-      const nets = state.nets.map(({ tag, stage, history, bestEpoch }) => {
-        const last = history.at(-1);
-        const loss = last ? `${last.trainingLoss.toFixed(3)}/${last.validationLoss.toFixed(3)}` : '–';
-        return `${tag} ${stage === 'training' ? '' : `${stage} `}${history.length} ${loss} best ${bestEpoch}`;
-      });
-      return `${Math.round(state.tilesPerSecond)} tiles/s; ${nets.join('; ')}`;
-    }
-    case 'evaluating':
-      return `scoring ${state.done} of ${state.total}`;
-    case 'none':
-    case 'inspecting':
-    case 'done':
-    case 'compared':
-    case 'searched':
-    case 'failed':
-      return state.stage;
-    default:
-      return state satisfies never;
-  }
 }
