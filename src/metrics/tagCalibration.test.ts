@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bandOf, bandThresholds, worthwhile } from './bands.ts';
 import { brierScore } from './calibration.ts';
 import { fitSharedSlope, plattProbability } from './platt.ts';
-import { calibrateRows, calibrateTags } from './tagCalibration.ts';
+import { labelRankingAveragePrecision } from './ranking.ts';
+import { calibrateRows, calibrateTags, calibrateTogether } from './tagCalibration.ts';
 
 /** Deterministic numbers in 0..1. */
 function generator(seed: number): () => number {
@@ -82,6 +83,47 @@ describe('calibrateTags', () => {
   it('maps rows', () => {
     const rows = calibrateRows(Float32Array.of(0.2, 0.9, 0.6, 0.1), tags.slice(0, 2));
     expect([...rows]).toEqual([[0, 0.2], [1, 0.9], [0, 0.6], [1, 0.1]].map(([tag, score]) => Math.fround(plattProbability(tags[tag], Math.fround(score)))));
+  });
+});
+
+describe('calibrateTogether', () => {
+  /** Scores of a net that knows the rates but claims too much: its odds are doubled. */
+  function knowing(rows: number, seed: number) {
+    const { targets, scores } = overconfident(rows, RATES, seed);
+    // At a rate r the odds of a tag gain ln(r / (1 − r)); twice that in doubled odds.
+    return { targets, scores: scores.map((row) => row.map((score, tag) => plattProbability({ slope: 1, intercept: 2 * Math.log(RATES[tag] / (1 - RATES[tag])) }, score))) };
+  }
+  const fitted = knowing(400, 11);
+  const tags = calibrateTogether(fitted.targets, fitted.scores);
+  const fresh = knowing(4000, 12);
+  const calibrated = fresh.scores.map((row) => [...calibrateRows(Float32Array.from(row), tags)]);
+
+  it('finds the one scale that undoes what a net claims too much', () => {
+    expect(new Set(tags.map(({ slope, intercept }) => `${slope} ${intercept}`)).size).toBe(1);
+    expect(tags[0].slope).toBeGreaterThan(0.4);
+    expect(tags[0].slope).toBeLessThan(0.6); // the truth is 1/2
+    expect(Math.abs(tags[0].intercept)).toBeLessThan(0.2); // the truth is 0
+    const all = (rows: number[][]) => ({ targets: fresh.targets.flat(), scores: rows.flat() });
+    expect(brierScore(all(calibrated))).toBeLessThan(brierScore(all(fresh.scores)));
+    expect(tags.map(({ positives, negatives }) => positives + negatives)).toEqual([400, 400, 400, 400]);
+  });
+
+  it('leaves the ranking of tags as it is', () => {
+    expect(labelRankingAveragePrecision(fresh.targets, calibrated)).toBeCloseTo(labelRankingAveragePrecision(fresh.targets, fresh.scores), 6);
+  });
+
+  it('keeps the ranking of a net that validation contradicts, near the base rate', () => {
+    const contradicted = fitted.scores.map((row) => row.map((score) => 1 - score));
+    const found = calibrateTogether(fitted.targets, contradicted);
+    expect(found[0].slope).toBe(0.05);
+    const rate = fitted.targets.flat().filter(Boolean).length / fitted.targets.flat().length;
+    const chances = contradicted.flat().map((score) => plattProbability(found[0], score));
+    expect(chances.reduce((sum, chance) => sum + chance, 0) / chances.length).toBeCloseTo(rate, 2);
+  });
+
+  it('leaves a net alone that no validation track speaks of', () => {
+    const [tag] = calibrateTogether([[true]], [[Number.NaN]]);
+    expect(tag).toMatchObject({ slope: 1, intercept: 0, positives: 0, negatives: 0 });
   });
 });
 

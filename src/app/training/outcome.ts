@@ -1,7 +1,7 @@
 /** From trained nets to an ensemble, and what it says about tracks that did not train it. */
 import PQueue from 'p-queue';
 import { featureSet } from '../../dsp/featureSets.ts';
-import { calibrateTags } from '../../metrics/tagCalibration.ts';
+import { calibrateTags, calibrateTogether } from '../../metrics/tagCalibration.ts';
 import { type Calibration, type Ensemble, type Evaluation, type HeldOutTrack, UNCALIBRATED } from '../../nets/ensemble.ts';
 import { evidenceOf } from '../../nets/evidence.ts';
 import type { TrainingPlan } from '../../nets/plan.ts';
@@ -90,7 +90,8 @@ export async function predictPart(
 export function calibrationOf(plan: TrainingPlan, validation: readonly HeldOutTrack[]): Calibration {
   const targets = validation.map((row) => row.targets);
   const means = validation.map(({ tileConfidences }) => meanOverTiles(tileConfidences, plan.tags.length));
-  return { kind: 'platt', tags: calibrateTags(targets, means, seenFrequencies(plan)) };
+  const tags = isForAllTags(plan.recipe) ? calibrateTogether(targets, means) : calibrateTags(targets, means, seenFrequencies(plan));
+  return { kind: 'platt', tags };
 }
 
 /** The ensemble with its confidences calibrated on the validation tracks, if that was asked for. */
