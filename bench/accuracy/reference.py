@@ -1,5 +1,5 @@
 """
-The recipe `tenfold-1` in PyTorch, on the tiles and on the split that the app's own training had: what
+A recipe of Tenfold's (Adam, one net with a sigmoid a tag) in PyTorch, on the tiles and on the split that the app's own training had: what
 a seed changes here is the yardstick for how far the two may differ. Reads its task as JSON from
 standard input and writes {scores [tracks][tags], epoch, seconds}. Needs Debian's python3-torch.
 """
@@ -46,27 +46,44 @@ def scaled(values):
     return torch.from_numpy((values - mean) / deviation)
 
 
+def sides(value):
+    return (value, value) if isinstance(value, int) else tuple(value)
+
+
 class Net(nn.Module):
+    """A recipe's net with a logit for each tag: convolutions, statistics over time or all values, dense layers."""
+
     def __init__(self):
         super().__init__()
-        first, second = recipe["convolutions"]
-        self.first = nn.Conv1d(40, first["filters"], first["kernel"][1])
-        self.second = nn.Conv1d(first["filters"], second["filters"], second["kernel"][1])
-        self.drops = [first["dropout"], second["dropout"], recipe["dense"][0]["dropout"]]
-        self.dense = nn.Linear(2 * second["filters"], recipe["dense"][0]["units"])
-        self.head = nn.Linear(recipe["dense"][0]["units"], len(columns))
-        for layer in (self.first, self.second, self.dense, self.head):
-            nn.init.xavier_uniform_(layer.weight)
-            nn.init.zeros_(layer.bias)
+        layers, channels = [], 1
+        for block in recipe["convolutions"]:
+            layers += [nn.Conv2d(channels, block["filters"], sides(block["kernel"]), padding=block["padding"]), nn.ReLU()]
+            if block["pool"] != 1:
+                layers.append(nn.MaxPool2d(sides(block["pool"])))
+            layers.append(nn.Dropout(block["dropout"]))
+            channels = block["filters"]
+        self.maps = nn.Sequential(*layers)
+        width = self.summary(torch.zeros(1, *learn.shape[1:])).shape[1]
+        layers = [nn.Dropout(recipe["summaryDropout"])]
+        for block in recipe["dense"]:
+            layers += [nn.Linear(width, block["units"]), nn.ReLU(), nn.Dropout(block["dropout"])]
+            width = block["units"]
+        self.head = nn.Sequential(*layers, nn.Linear(width, len(columns)))
+        for weight in self.parameters():
+            if weight.dim() > 1:
+                nn.init.xavier_uniform_(weight)
+            else:
+                nn.init.zeros_(weight)
+
+    def summary(self, x):
+        maps = self.maps(x.unsqueeze(1))
+        if recipe["summary"] == "flatten":
+            return maps.flatten(1)
+        variance = maps.var(3, unbiased=False)
+        return torch.cat([maps.mean(3).flatten(1), (variance / torch.sqrt(variance + 1e-5)).flatten(1)], 1)
 
     def forward(self, x):
-        x = functional.max_pool1d(functional.relu(self.first(x)), 2)
-        x = functional.dropout(x, self.drops[0], self.training)
-        x = functional.dropout(functional.relu(self.second(x)), self.drops[1], self.training)
-        variance = x.var(2, unbiased=False)
-        x = torch.cat([x.mean(2), variance / torch.sqrt(variance + 1e-5)], 1)
-        x = functional.dropout(functional.relu(self.dense(x)), self.drops[2], self.training)
-        return self.head(x)
+        return self.head(self.summary(x))
 
 
 def epoch_order():
@@ -106,7 +123,7 @@ for epoch in range(1, last + 1):
     net.eval()
     with torch.no_grad():
         value = float(functional.binary_cross_entropy_with_logits(net(check), check_targets, reduction="sum")) / len(check)
-    if value < best:
+    if value < best or recipe["keeps"] == "last":
         best, best_epoch, kept = value, epoch, {name: weight.clone() for name, weight in net.state_dict().items()}
 net.load_state_dict(kept)
 net.eval()

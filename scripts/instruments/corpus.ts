@@ -1,6 +1,8 @@
 /**
  * npm run corpus:instruments: a labelled folder whose labels are exact. MIDI music from Debian's
  * packages is rendered to clips, each labelled with the families of instruments that sound in it.
+ *
+ *   npm run corpus:instruments -- --orchestrations 8    each piece also with other instruments, drawn from a seed
  */
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,12 +11,20 @@ import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
 import { copyrightFile, fetchPackage, missingPrograms, packageSizes, unpackPackage } from '../corpus/packages.mjs';
 import { CLIP_SECONDS, PACKAGES, type Piece, pieceOf, SOUND_FONT, supportOf } from './pieces.ts';
+import { stream } from '../../src/nets/random.ts';
+import { reorchestrate } from './orchestration.ts';
 import { missingRenderers, renderPiece, SAMPLE_RATE, writeFlac } from './render.ts';
 
+const ORCHESTRATION_SEED = 1;
 const COLUMNS = ['file', 'tags', 'group', 'title', 'licence'];
 
 export async function main(argv: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...argv], options: { into: { type: 'string', default: '.cache/instruments' } } });
+  const { values } = parseArgs({ args: [...argv], options: { into: { type: 'string', default: '.cache/instruments' }, orchestrations: { type: 'string', default: '0' } } });
+  const orchestrations = Number(values.orchestrations);
+  if (!Number.isInteger(orchestrations) || orchestrations < 0) {
+    fail(`--orchestrations takes a whole number from 0 on, not ${values.orchestrations}.`);
+    return;
+  }
   const into = resolve(values.into);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -30,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   try {
     const folders = await unpackAll([...PACKAGES.map(({ name }) => name), SOUND_FONT.name], `${into}-packages`);
-    const planned = await planPieces(folders);
+    const planned = await planPieces(folders, orchestrations, `${into}-orchestrations`);
     await keepCopyrights(folders, into);
     await renderAll(planned, join(folder(folders, SOUND_FONT.name), SOUND_FONT.path), into, stop.signal);
     await writeFile(join(into, 'labels.csv'), labelsCsv(planned.map(({ piece }) => piece)));
@@ -75,15 +85,24 @@ interface Planned {
   readonly midi: string;
 }
 
-/** All pieces, by package and name. Reads the scores alone. */
-async function planPieces(folders: ReadonlyMap<string, string>): Promise<Planned[]> {
+/** All pieces, by package and name, each followed by its orchestrations, whose scores are written below `scores`. */
+async function planPieces(folders: ReadonlyMap<string, string>, orchestrations: number, scores: string): Promise<Planned[]> {
   const planned: Planned[] = [];
   for (const source of PACKAGES) {
     const from = join(folder(folders, source.name), source.folder);
     const names = (await readdir(from)).filter((name) => /\.midi?$/i.test(name)).toSorted();
+    await mkdir(join(scores, source.name), { recursive: true });
     for (const name of names) {
-      const midi = join(from, name);
-      planned.push({ midi, piece: pieceOf(source, name, await readFile(midi)) });
+      const original = join(from, name);
+      const bytes = await readFile(original);
+      const piece = pieceOf(source, name, bytes);
+      planned.push({ midi: original, piece });
+      for (let number = 1; number <= orchestrations; number += 1) {
+        const midi = join(scores, source.name, `${number}-${name}`);
+        const other = reorchestrate(bytes, stream(ORCHESTRATION_SEED, piece.group, `${number}`));
+        await writeFile(midi, other);
+        planned.push({ midi, piece: pieceOf(source, name, other, number) });
+      }
     }
   }
   return planned;
@@ -128,5 +147,5 @@ function report(pieces: readonly Piece[], into: string): void {
     console.log(`${tag.padEnd(22)} ${String(number).padStart(5)}  ${String(groups).padStart(6)}`);
   }
   console.log(`\nThe labelled folder is ${into}: ${((clips * CLIP_SECONDS) / 3600).toFixed(2)} h`);
-  console.log(`RESULT pieces=${pieces.length} clips=${clips} tags=${support.length}`);
+  console.log(`RESULT pieces=${new Set(pieces.map(({ group }) => group)).size} clips=${clips} tags=${support.length}`);
 }

@@ -26,7 +26,8 @@ const FAMILIES = [
 
 export const DRUMS = 'drums';
 /** Channel 10, counted from 0. */
-const DRUM_CHANNEL = 9;
+export const DRUM_CHANNEL = 9;
+export const PROGRAMS_OF_A_FAMILY = 8;
 
 /** A family sounds in a clip when its notes cover this much of it. */
 export const LEAST_SECONDS = 1;
@@ -118,7 +119,7 @@ class Channel {
   #start(key: number, velocity: number, now: number): void {
     this.#end((note) => note.key === key, now);
     const dies = decays(this.#program) ? now + LONGEST_DECAY_SECONDS : Infinity;
-    this.#notes.push({ key, family: FAMILIES[this.#program >> 3], velocity, dies, since: now, pedalled: false });
+    this.#notes.push({ key, family: FAMILIES[Math.floor(this.#program / PROGRAMS_OF_A_FAMILY)], velocity, dies, since: now, pedalled: false });
   }
 
   #control(controller: number, value: number, now: number): void {

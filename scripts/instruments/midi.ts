@@ -25,6 +25,8 @@ export type ChannelEvent = ChannelMessage & { readonly channel: number; readonly
 
 interface Timed {
   readonly tick: number;
+  /** Offset in the file of the message's last byte. */
+  readonly last: number;
   readonly what: (ChannelMessage & { readonly channel: number }) | { readonly kind: 'tempo'; readonly microseconds: number };
 }
 
@@ -41,19 +43,36 @@ const FIRST_TEMPO = 500_000;
  * @throws MidiError
  */
 export function readMidi(bytes: Uint8Array): ChannelEvent[] {
+  const { timed, division } = readTimed(bytes);
+  return inSeconds(timed, division);
+}
+
+/** A channel message and the offset in the file of its last byte: a velocity, a program, a control's value. */
+export type PlacedMessage = ChannelMessage & { readonly channel: number; readonly last: number };
+
+/**
+ * The channel messages of a piece, as `readMidi` orders them, and where they stand.
+ *
+ * @throws MidiError
+ */
+export function placedMessages(bytes: Uint8Array): PlacedMessage[] {
+  return readTimed(bytes).timed.flatMap(({ what, last }) => (what.kind === 'tempo' ? [] : [{ ...what, last }]));
+}
+
+/** All events in order of their ticks, and the file's division of time. */
+function readTimed(bytes: Uint8Array): { readonly timed: readonly Timed[]; readonly division: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 14 || chunkName(bytes, 0) !== 'MThd') throw new MidiError('not-midi');
   if (view.getUint16(8) > 1) throw new MidiError('unsupported');
-  const division = view.getUint16(12);
   const timed: Timed[] = [];
   let at = 8 + view.getUint32(4);
   while (at + 8 <= bytes.length) {
     const end = at + 8 + view.getUint32(at + 4);
     if (end > bytes.length) throw new MidiError('cut');
-    if (chunkName(bytes, at) === 'MTrk') for (const event of readTrack(bytes.subarray(at + 8, end))) timed.push(event);
+    if (chunkName(bytes, at) === 'MTrk') for (const event of readTrack(bytes.subarray(at + 8, end), at + 8)) timed.push(event);
     at = end;
   }
-  return inSeconds(timed.toSorted((one, other) => one.tick - other.tick), division);
+  return { timed: timed.toSorted((one, other) => one.tick - other.tick), division: view.getUint16(12) };
 }
 
 function chunkName(bytes: Uint8Array, at: number): string {
@@ -77,7 +96,8 @@ function inSeconds(timed: readonly Timed[], division: number): ChannelEvent[] {
   return events;
 }
 
-function* readTrack(bytes: Uint8Array): Generator<Timed> {
+/** The events of a track whose bytes begin `from` bytes into the file. */
+function* readTrack(bytes: Uint8Array, from: number): Generator<Timed> {
   let at = 0;
   let tick = 0;
   let running = 0;
@@ -106,7 +126,7 @@ function* readTrack(bytes: Uint8Array): Generator<Timed> {
       const type = next();
       const length = variable();
       if (type === 0x2f) return;
-      if (type === 0x51 && length === 3) yield { tick, what: { kind: 'tempo', microseconds: next() * 65_536 + next() * 256 + next() } };
+      if (type === 0x51 && length === 3) yield { tick, what: { kind: 'tempo', microseconds: next() * 65_536 + next() * 256 + next() }, last: from + at - 1 };
       else skip(length);
     } else if (status === 0xf0 || status === 0xf7) {
       skip(variable());
@@ -115,7 +135,7 @@ function* readTrack(bytes: Uint8Array): Generator<Timed> {
     } else {
       running = status;
       const message = channelMessage(status >> 4, next, next);
-      if (message) yield { tick, what: { ...message, channel: status & 0x0f } };
+      if (message) yield { tick, what: { ...message, channel: status & 0x0f }, last: from + at - 1 };
     }
   }
 }

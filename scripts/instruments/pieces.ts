@@ -6,6 +6,9 @@ export const CLIP_SECONDS = 15;
 /** Five minutes: some pieces go round for half an hour and would outweigh all others. */
 export const MOST_CLIPS = 20;
 
+/** A minute of every other orchestration: rather more of them than more of one. */
+export const ORCHESTRATION_CLIPS = 4;
+
 export interface MidiPackage {
   readonly name: string;
   /** Where its MIDI files lie once unpacked. */
@@ -46,20 +49,23 @@ export interface Piece {
  * The clips of a piece: whole stretches of CLIP_SECONDS from its start to the end of its last note,
  * at most MOST_CLIPS of them, those in which nothing sounds long enough left out.
  *
+ * @param orchestration 0: the piece as it is; else the number of the orchestration that `bytes` hold,
+ * which gives its first ORCHESTRATION_CLIPS. Orchestrations of a piece are of one group.
  * @throws MidiError
  */
-export function pieceOf(source: MidiPackage, fileName: string, bytes: Uint8Array): Piece {
+export function pieceOf(source: MidiPackage, fileName: string, bytes: Uint8Array, orchestration = 0): Piece {
   const name = fileName.replace(/\.midi?$/i, '');
   const spans = soundingSpans(readMidi(bytes));
   const last = spans.reduce((latest, { to }) => Math.max(latest, to), 0);
-  const end = Math.min(last, MOST_CLIPS * CLIP_SECONDS);
+  const end = Math.min(last, (orchestration === 0 ? MOST_CLIPS : ORCHESTRATION_CLIPS) * CLIP_SECONDS);
+  const suffix = orchestration === 0 ? '' : `-o${orchestration}`;
   const clips: Clip[] = [];
   for (let start = 0; start + CLIP_SECONDS <= end; start += CLIP_SECONDS) {
     const tags = familiesIn(spans, start, start + CLIP_SECONDS);
-    const file = `${source.name}/${name}/${String(start).padStart(4, '0')}.flac`;
+    const file = `${source.name}/${name}/${String(start).padStart(4, '0')}${suffix}.flac`;
     if (tags.length > 0) clips.push({ file, seconds: start, tags });
   }
-  return { group: `${source.name}/${name}`, title: titleOf(name), licence: source.licence, clips };
+  return { group: `${source.name}/${name}`, title: orchestration === 0 ? titleOf(name) : `${titleOf(name)}, orchestration ${orchestration}`, licence: source.licence, clips };
 }
 
 /** `05-Boring-afternoon` → `Boring afternoon`. */
