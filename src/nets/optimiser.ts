@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { Adadelta } from './adadelta.ts';
-import { Adam } from './adam.ts';
+import { adadeltaStep } from './adadelta.ts';
+import { adamStep } from './adam.ts';
+import { Moments } from './moments.ts';
 import { Nesterov } from './nesterov.ts';
 import type { LinearSchedule, OptimiserRule } from './optimiserRule.ts';
 import { scheduled } from './schedules.ts';
@@ -41,12 +42,12 @@ export function startOptimiser(
       );
     }
     case 'adam': {
-      const adam = new Adam(rule, weights, state);
-      return driven(adam, (gradients, moment) => adam.step(gradients, at(rule.learningRate, moment), moment.step));
+      const held = new Moments(weights, state);
+      return driven(held, (gradients, moment) => adamStep(held, rule, gradients, at(rule.learningRate, moment), moment.step));
     }
     case 'adadelta': {
-      const adadelta = new Adadelta(rule, weights, state);
-      return driven(adadelta, (gradients, moment) => adadelta.step(gradients, at(rule.learningRate, moment)));
+      const held = new Moments(weights, state);
+      return driven(held, (gradients, moment) => adadeltaStep(held, rule, gradients, at(rule.learningRate, moment)));
     }
     default:
       return rule satisfies never;

@@ -45,7 +45,7 @@ export const ConfidenceBars = memo(function ConfidenceBars(props: ConfidenceBars
   const say = (index: number): string => confidenceText(wording, calibration, index, values[index]);
   const read = bars.toSorted((a, b) => a.top - b.top);
   return (
-    <figure className={classes.figure} style={labelWidth(bars.map(({ tag }) => tag))}>
+    <figure className={classes.figure} style={labelWidth(bars.map(({ tag }) => tag), thin)}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>{title}</span>
         <span className={classes.legend}>

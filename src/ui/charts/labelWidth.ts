@@ -6,9 +6,15 @@ const MOST = 136;
 const LETTER = 7.6;
 const GAP = 12;
 
-/** The width of a label column as the variable `--label`: what the longest needs, within bounds. */
-export function labelWidth(labels: readonly string[]): CSSProperties {
-  const longest = labels.reduce((most, label) => Math.max(most, label.length), 0);
-  const width = Math.round(Math.min(MOST, Math.max(LEAST, longest * LETTER + GAP)));
+/** A mark of thin evidence before a label, with its distance. */
+const MARK = 19;
+
+/**
+ * The width of a label column as the variable `--label`: what the longest needs, within bounds.
+ * @param marked tags that carry a mark of thin evidence
+ */
+export function labelWidth(labels: readonly string[], marked: { has(tag: string): boolean }): CSSProperties {
+  const longest = labels.reduce((most, label) => Math.max(most, label.length * LETTER + (marked.has(label) ? MARK : 0)), 0);
+  const width = Math.round(Math.min(MOST, Math.max(LEAST, longest + GAP)));
   return { '--label': `${width}px` } as CSSProperties;
 }

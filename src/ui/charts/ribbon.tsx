@@ -105,7 +105,7 @@ export function Ribbon(props: RibbonProps) {
   const left = (time: number): string => `${(time / Math.max(seconds, 1e-6)) * 100}%`;
 
   return (
-    <figure className={classes.figure} style={labelWidth(shown.map((tag) => tags[tag]))}>
+    <figure className={classes.figure} style={labelWidth(shown.map((tag) => tags[tag]), thin)}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>{title}</span>
         <span className={classes.tools}>
