@@ -7,6 +7,7 @@ import { store } from '../../src/app/store.ts';
 import { defaultOptions, dismissTraining, inspectFolder, splitFolderBy, startTraining } from '../../src/app/train.ts';
 import { coverageError, labelRankingAveragePrecision } from '../../src/metrics/ranking.ts';
 import { rocAucByTag } from '../../src/metrics/tagAreas.ts';
+import { isOriginal } from '../../scripts/instruments/pieces.ts';
 import { passCurve, truePlaces } from '../../src/metrics/topK.ts';
 
 const driver = {
@@ -28,15 +29,17 @@ const driver = {
   async scores(id: string, percents: readonly number[]) {
     const { tags, evaluation, calibration, nets, card } = await fullEnsemble(id);
     if (evaluation === null) throw new Error('Nothing was held out.');
-    const targets = evaluation.heldOut.map((clip) => clip.targets);
-    const values = evaluation.heldOut.map(({ tileConfidences }) => pool(tileConfidences, tags.length, calibration).overall);
+    // Other orchestrations are there to learn from; what is judged is the music as it is.
+    const heldOut = evaluation.heldOut.filter(({ title }) => isOriginal(title));
+    const targets = heldOut.map((clip) => clip.targets);
+    const values = heldOut.map(({ tileConfidences }) => pool(tileConfidences, tags.length, calibration).overall);
     // Of the nets' own confidences: a calibration that trusts a tag not at all makes all clips equal in it.
-    const own = evaluation.heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, tags.length));
+    const own = heldOut.map(({ tileConfidences }) => meanOverTiles(tileConfidences, tags.length));
     const areas = rocAucByTag(targets, own);
     const places = truePlaces(targets, values);
     return {
       tags,
-      pieces: [...new Set(evaluation.heldOut.map(({ group }) => group))].toSorted(),
+      pieces: [...new Set(heldOut.map(({ group }) => group))].toSorted(),
       clips: targets.length,
       areas: areas.tags,
       auc: areas.macro,

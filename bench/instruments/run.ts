@@ -16,6 +16,7 @@ import { APP_PACKAGES } from '../lib/appPackages.ts';
 import { describeTraining } from '../lib/describeTraining.ts';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
+import { isOriginal } from '../../scripts/instruments/pieces.ts';
 import type { Driver } from './page.ts';
 
 /** Storage belongs to an address: the same port finds the features of the last run. */
@@ -110,14 +111,14 @@ async function ridgeOn(runs: readonly Scores[], folder: string, python: string):
   }
   console.log(`\nRidge regression on MFCC statistics\n${ran.stdout}`);
   const figures = new Map([...ran.stdout.matchAll(/(\w+)=([\d.]+)/g)].map(([, name, value]) => [name, value]));
-  return ['auc', 'auc_broad', 'lrap', 'top5_80', 'top5_100'].map((name) => `ridge_${name}=${figures.get(name)}`).join(' ');
+  return ['auc', 'plain_auc', 'auc_broad', 'lrap', 'top5_80', 'top5_100'].map((name) => `ridge_${name}=${figures.get(name)}`).join(' ');
 }
 
 /** Tags on at least BROAD pieces. */
 async function broadTags(folder: string): Promise<ReadonlySet<string>> {
-  const { data } = Papa.parse<{ tags: string; group: string }>(await readFile(`${folder}/labels.csv`, 'utf8'), { header: true, skipEmptyLines: true });
+  const { data } = Papa.parse<{ tags: string; group: string; title: string }>(await readFile(`${folder}/labels.csv`, 'utf8'), { header: true, skipEmptyLines: true });
   const pieces = new Map<string, Set<string>>();
-  for (const { tags, group } of data) for (const tag of tags.split(';')) pieces.set(tag, (pieces.get(tag) ?? new Set()).add(group));
+  for (const { tags, group } of data.filter(({ title }) => isOriginal(title))) for (const tag of tags.split(';')) pieces.set(tag, (pieces.get(tag) ?? new Set()).add(group));
   return new Set([...pieces].filter(([, groups]) => groups.size >= BROAD).map(([tag]) => tag));
 }
 

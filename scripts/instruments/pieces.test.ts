@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { midiFile, seconds } from './midiBytes.ts';
-import { PACKAGES, pieceOf, supportOf, titleOf } from './pieces.ts';
+import { isOriginal, PACKAGES, pieceOf, supportOf, titleOf } from './pieces.ts';
 
 const [, simutrans] = PACKAGES;
 /** An organ from `from` to `to`. */
@@ -24,6 +24,14 @@ describe('pieceOf', () => {
     const { clips } = pieceOf(simutrans, 'loop.mid', organ(0, 1_000));
     expect(clips).toHaveLength(20);
     expect(clips.at(-1)?.seconds).toBe(285);
+  });
+
+  it('takes a minute of another orchestration, which belongs to the piece', () => {
+    const original = pieceOf(simutrans, 'loop.mid', organ(0, 1_000));
+    const other = pieceOf(simutrans, 'loop.mid', organ(0, 1_000), 3);
+    expect(other.clips.map(({ file }) => file)).toEqual(['0000', '0015', '0030', '0045'].map((start) => `simutrans-data/loop/${start}-o3.flac`));
+    expect(other.group).toBe(original.group);
+    expect([original.title, other.title].map(isOriginal)).toEqual([true, false]);
   });
 });
 

@@ -68,6 +68,11 @@ export function pieceOf(source: MidiPackage, fileName: string, bytes: Uint8Array
   return { group: `${source.name}/${name}`, title: orchestration === 0 ? titleOf(name) : `${titleOf(name)}, orchestration ${orchestration}`, licence: source.licence, clips };
 }
 
+/** Whether a clip's title is that of a piece as it is, and not of another orchestration of it. */
+export function isOriginal(title: string): boolean {
+  return !/, orchestration \d+$/u.test(title);
+}
+
 /** `05-Boring-afternoon` → `Boring afternoon`. */
 export function titleOf(name: string): string {
   const words = name.replace(/^\d+-/, '').replace(/[-_]+/g, ' ').trim();
