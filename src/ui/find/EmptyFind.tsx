@@ -6,7 +6,7 @@ import { AddButtons } from '../tag/AddButtons.tsx';
 import { useTags } from '../useEnsemble.ts';
 import { exampleQuery } from './exampleQuery.ts';
 import { SamplesButton } from '../tag/SamplesButton.tsx';
-import classes from './FindPage.module.css';
+import page from '../emptyPage.module.css';
 
 /** Nothing can be ranked yet: how tracks get here. */
 export function EmptyFind() {
@@ -16,9 +16,9 @@ export function EmptyFind() {
   const mix = example === '' ? 'the genres you want' : `“${example}”`;
   if (listed > 0) {
     return (
-      <div className={classes.empty}>
-        <h1 className={classes.title}>{running ? 'Tagging the first tracks' : 'No track is tagged yet'}</h1>
-        <p className={classes.lead}>
+      <div className={page.empty}>
+        <h1 className={page.title}>{running ? 'Tagging the first tracks' : 'No track is tagged yet'}</h1>
+        <p className={page.lead}>
           {running
             ? `${counted(listed, 'track')} in the queue. Each appears here as soon as it has its tags.`
             : `None of ${counted(listed, 'track')} could be tagged.`}
@@ -30,13 +30,13 @@ export function EmptyFind() {
     );
   }
   return (
-    <div className={classes.empty}>
-      <h1 className={classes.title}>Ask for a mix, get the tracks</h1>
-      <p className={classes.lead}>
+    <div className={page.empty}>
+      <h1 className={page.title}>Ask for a mix, get the tracks</h1>
+      <p className={page.lead}>
         Drop music anywhere on this page. Once it is tagged, ask for {mix}: the list is ranked by how
         well each track fits, says why, and plays the 30 seconds that fit best.
       </p>
-      <div className={classes.actions}>
+      <div className={page.actions}>
         <AddButtons size="sm" variant="filled" />
         <SamplesButton />
       </div>

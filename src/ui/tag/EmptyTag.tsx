@@ -2,19 +2,20 @@ import { counted } from '../format.ts';
 import { useEnsemble } from '../useEnsemble.ts';
 import { AddButtons } from './AddButtons.tsx';
 import { SamplesButton } from './SamplesButton.tsx';
+import page from '../emptyPage.module.css';
 import classes from './EmptyTag.module.css';
 
 /** Nothing listed yet: what to drop, what happens then, and who answers. */
 export function EmptyTag() {
   const ensemble = useEnsemble();
   return (
-    <div className={classes.empty}>
-      <h1 className={classes.heading}>Drop music anywhere on this page</h1>
-      <p className={classes.lead}>
+    <div className={page.empty}>
+      <h1 className={page.title}>Drop music anywhere on this page</h1>
+      <p className={page.lead}>
         Single files or whole folders: MP3, M4A, FLAC, OGG, Opus, WAV, AIFF or WebM. The files stay where they are, and nothing leaves
         this machine.
       </p>
-      <div className={classes.actions}>
+      <div className={page.actions}>
         <AddButtons size="sm" variant="filled" />
         <SamplesButton />
       </div>
