@@ -42,6 +42,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     const folders = await unpackAll([...PACKAGES.map(({ name }) => name), SOUND_FONT.name], `${into}-packages`);
     const planned = await planPieces(folders, orchestrations, `${into}-orchestrations`);
     await keepCopyrights(folders, into);
+    // An earlier run's table says nothing of the clips that are about to come.
+    await rm(join(into, 'labels.csv'), { force: true });
     await renderAll(planned, join(folder(folders, SOUND_FONT.name), SOUND_FONT.path), into, stop.signal);
     await writeFile(join(into, 'labels.csv'), labelsCsv(planned.map(({ piece }) => piece)));
     report(planned.map(({ piece }) => piece), into);
