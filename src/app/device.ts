@@ -48,8 +48,13 @@ async function startNets(): Promise<Nets> {
   // nets are spread over one worker per core.
   const cores = Math.min(MAXIMUM_WORKERS, navigator.hardwareConcurrency || 2);
   const pool = new Pool<NetsWorker>(netsWorkerUrl, 'nets', choice.kind === 'webgpu' ? 1 : cores);
-  pool.onCrash = (message) => update({ device: { stage: 'failed', problem: problemOf(new Error(message)) } });
-  const devices = await Promise.all(pool.all().map(({ remote }) => remote.use(choice.kind))).catch((thrown: unknown) => {
+  // Workers share a training's nets: one that breaks ends all, and whoever asks next gets new ones.
+  pool.onCrash = (error) => {
+    starting = null;
+    update({ device: { stage: 'failed', problem: problemOf(error) } });
+    pool.terminate(error);
+  };
+  const devices = await pool.whileAlive(Promise.all(pool.all().map(({ remote }) => remote.use(choice.kind)))).catch((thrown: unknown) => {
     pool.terminate();
     const refused = choice.kind === 'webgpu' && thrown instanceof Error && (thrown.message === 'device-wrong' || isDeviceLost(thrown));
     if (!refused) throw thrown;

@@ -141,7 +141,10 @@ const augmentation = record<Augmentation>({
   mixup: strength,
 });
 
-const common = {
+/** Stated for every field: one that is forgotten here would come back as an older Tenfold's default. */
+type Readers = { readonly [K in Exclude<keyof StoredRecipe, 'optimiser' | 'learningRate' | 'momentum'>]-?: Read<StoredRecipe[K]> };
+
+const common: Readers = {
   id: text,
   title: text,
   source: text,
@@ -159,6 +162,7 @@ const common = {
   ),
   dense: list(record<Recipe['dense'][number]>({ units: whole(1), dropout: finite })),
   summary: optional(oneOf('flatten', 'statistics')),
+  summaryDropout: optional(strength),
   head: optional(head),
   augmentation: optional(augmentation),
   balance: optional(oneOf('none', 'group')),
@@ -170,6 +174,7 @@ const common = {
   minimumSteps: whole(1),
   patience: whole(0),
   validationShare: finite,
+  keeps: optional(oneOf('best', 'last')),
 };
 
 /** Version 1 knew no head but the sigmoid, 1 and 2 no optimiser but Nesterov momentum. */

@@ -7,6 +7,8 @@ export interface Pooled<T> {
   readonly worker: Worker;
   /** Jobs running on this worker. */
   load: number;
+  /** Rejects when the worker breaks. */
+  readonly broken: Promise<never>;
 }
 
 export class Pool<T> {
@@ -16,8 +18,11 @@ export class Pool<T> {
   readonly size: number;
   #ended = false;
   readonly #pending = new Set<(reason: Error) => void>();
-  /** Called when a worker dies or its script cannot be loaded. */
-  onCrash: (message: string) => void = () => {};
+  /**
+   * Called when a worker breaks (an error that nothing caught, a script that cannot be loaded) and is
+   * gone. Its jobs have been rejected with that error; the next one starts another worker.
+   */
+  onCrash: (error: Error) => void = () => {};
 
   constructor(scriptUrl: string, name: string, size: number) {
     this.#scriptUrl = scriptUrl;
@@ -27,8 +32,21 @@ export class Pool<T> {
 
   #start(): Pooled<T> {
     const worker = spawn(this.#scriptUrl, `${this.#name} ${this.#members.length + 1}`);
-    worker.addEventListener('error', (event) => this.onCrash(event.message));
-    const member: Pooled<T> = { worker, remote: wrap<T>(worker), load: 0 };
+    let reject: (reason: Error) => void = () => {};
+    const broken = new Promise<never>((_, refuse) => {
+      reject = refuse;
+    });
+    // Whether or not a job of it is waiting.
+    broken.catch(() => {});
+    const member: Pooled<T> = { worker, remote: wrap<T>(worker), load: 0, broken };
+    worker.addEventListener('error', (event) => {
+      const error = new Error(event.message || 'worker-broken');
+      const place = this.#members.indexOf(member);
+      if (place >= 0) this.#members.splice(place, 1);
+      worker.terminate();
+      reject(error);
+      this.onCrash(error);
+    });
     this.#members.push(member);
     return member;
   }
@@ -50,15 +68,15 @@ export class Pool<T> {
     if (member === null || (member.load > 0 && this.#members.length < this.size)) member = this.#start();
     member.load += 1;
     try {
-      return await this.whileAlive(job(member.remote));
+      return await this.whileAlive(Promise.race([job(member.remote), member.broken]));
     } finally {
       member.load -= 1;
     }
   }
 
   /**
-   * What workers of the pool answer; rejects with the message `worker-terminated` when the pool has
-   * ended or ends meanwhile, since a dead worker answers nothing.
+   * What workers of the pool answer; rejects with the message `worker-terminated`, or with the reason
+   * given to `terminate`, when the pool has ended or ends meanwhile: a dead worker answers nothing.
    */
   async whileAlive<R>(answer: Promise<R>): Promise<R> {
     let end: (reason: Error) => void = () => {};
@@ -74,9 +92,9 @@ export class Pool<T> {
     }
   }
 
-  terminate(): void {
+  terminate(reason = new Error('worker-terminated')): void {
     this.#ended = true;
     for (const { worker } of this.#members.splice(0)) worker.terminate();
-    for (const end of this.#pending) end(new Error('worker-terminated'));
+    for (const end of this.#pending) end(reason);
   }
 }

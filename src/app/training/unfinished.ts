@@ -3,6 +3,7 @@ import { featureSet } from '../../dsp/featureSets.ts';
 import { listTrainings, type NetStanding, removeTraining, type StoredTraining } from '../../library/checkpoints.ts';
 import { listScratch, removeScratch } from '../../library/scratch.ts';
 import { cachedTracks } from '../../library/tileCache.ts';
+import { netNames } from '../../nets/recipe.ts';
 import { keep } from '../keeping.ts';
 import type { UnfinishedTraining } from '../state.ts';
 import { store, update } from '../store.ts';
@@ -50,14 +51,15 @@ async function awaitEnd(id: string): Promise<void> {
 }
 
 function summaryOf({ id, started, plan, page }: StoredTraining, standings: readonly NetStanding[], cached: ReadonlySet<string>): UnfinishedTraining {
-  const running = plan.tags.filter((tag) => !standings.some((standing) => standing.tag === tag && standing.finished));
-  const epochsOf = (tag: string): number => standings.find((standing) => standing.tag === tag)?.epochs ?? 0;
+  const names = netNames(plan.recipe, plan.tags);
+  const running = names.filter((name) => !standings.some((standing) => standing.tag === name && standing.finished));
+  const epochsOf = (name: string): number => standings.find((standing) => standing.tag === name)?.epochs ?? 0;
   return {
     id,
     name: (page as Undertaking).options.name,
-    nets: plan.tags.length,
-    finished: plan.tags.length - running.length,
-    epochs: running.length > 0 ? Math.min(...running.map(epochsOf)) : Math.max(...plan.tags.map(epochsOf)),
+    nets: names.length,
+    finished: names.length - running.length,
+    epochs: running.length > 0 ? Math.min(...running.map(epochsOf)) : Math.max(...names.map(epochsOf)),
     maximumEpochs: plan.recipe.maximumEpochs,
     saved: standings.reduce((latest, { saved }) => Math.max(latest, saved), started),
     missing: plan.tracks.filter((track) => !cached.has(track.id)).length,
