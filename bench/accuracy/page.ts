@@ -2,6 +2,11 @@
 import { MFCC_STATISTICS, mfccStatistics } from './mfccStatistics.ts';
 import type { FoldResult, FoldTask, Track } from './fold.ts';
 import type { TransferResult, TransferTask } from './transfer.ts';
+import PQueue from 'p-queue';
+import { contentId, featuresOf } from '../../src/app/features.ts';
+import { predict } from '../../src/app/predict.ts';
+import { openSource } from '../../src/app/sources.ts';
+import { unpackEnsemble } from '../../src/library/bundle.ts';
 import { tagFrequencies } from '../../src/app/evaluate.ts';
 import { addRecipe, recipeOf } from '../../src/app/recipes.ts';
 import { meanOverTiles } from '../../src/app/mean.ts';
@@ -27,6 +32,15 @@ import { calibrateRows } from '../../src/metrics/tagCalibration.ts';
 const never = new AbortController().signal;
 let folder: FolderSummary | null = null;
 const preparedFor = new Map<FeatureSetId, readonly Prepared[]>();
+
+async function inspect(name: string): Promise<FolderSummary> {
+  const files = document.querySelector<HTMLInputElement>('#folder')?.files;
+  const dropped = [...(files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name, handle: null }));
+  await inspectFolder(name, dropped);
+  const { training } = store.getState();
+  if (training.stage !== 'ready') throw new Error(`The folder is ${training.stage}.`);
+  return training.folder;
+}
 
 async function preparedIn(features: FeatureSetId): Promise<readonly Prepared[]> {
   if (folder === null) throw new Error('No folder was inspected.');
@@ -58,12 +72,7 @@ async function trained({ recipeId, options, heldOut, tags }: FoldTask, prepared:
 const accuracy = {
   /** Every track of the folder that has features, by path. */
   async open(name: string): Promise<Track[]> {
-    const files = document.querySelector<HTMLInputElement>('#folder')?.files;
-    const dropped = [...(files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name, handle: null }));
-    await inspectFolder(name, dropped);
-    const { training } = store.getState();
-    if (training.stage !== 'ready') throw new Error(`The folder is ${training.stage}.`);
-    folder = training.folder;
+    folder = await inspect(name);
     const prepared = await preparedIn('film-score-mfcc');
     return prepared.map(({ example: { path, group, tags } }) => ({ path, group, tags }));
   },
@@ -103,6 +112,32 @@ const accuracy = {
       }
     }
     return results;
+  },
+
+  /**
+   * What the nets of a bundle say of its own held-out tracks, which lie in the folder: raw means over
+   * tiles, [tracks, tags], in the order of its evaluation. Throws where one is missing.
+   */
+  async hear(zip: string): Promise<number[][]> {
+    const unpacked = await unpackEnsemble(Uint8Array.from(atob(zip), (character) => character.charCodeAt(0)));
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
+    const { ensemble } = unpacked;
+    await inspect('corpus');
+    const wanted = new Map((ensemble.evaluation?.heldOut ?? []).map(({ id }, row) => [id, row]));
+    const rows: number[][] = [];
+    const line = new PQueue({ concurrency: 4 });
+    await line.addAll(
+      inspectedExamples().map((example) => async () => {
+        const id = await contentId(await openSource(example.key, false));
+        const row = wanted.get(id);
+        if (row === undefined) return;
+        const { tiles } = await featuresOf(example.key, id, featureSet(ensemble.recipe.features), never, () => {});
+        rows[row] = [...meanOverTiles(await predict(ensemble, tiles), ensemble.tags.length)];
+      }),
+    );
+    const missing = [...wanted.values()].filter((row) => rows[row] === undefined).length;
+    if (missing > 0) throw new Error(`${missing} of ${wanted.size} held-out tracks are not in the folder.`);
+    return rows;
   },
 
   progress: () => store.getState().training,

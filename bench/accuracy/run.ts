@@ -22,7 +22,7 @@ import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
 import { folds } from '../../src/nets/folds.ts';
 import { TENFOLD_1 } from '../../src/nets/ownRecipes.ts';
-import { CONFIGURATIONS, TILES_PER_TRACK, type Configuration } from './configurations.ts';
+import { CONFIGURATIONS, keyOf, TILES_PER_TRACK, type Configuration } from './configurations.ts';
 import type { FoldResult, FoldTask, Track } from './fold.ts';
 import { quick } from './quick.ts';
 import { TRANSFER, transferTable, type TransferResult } from './transfer.ts';
@@ -35,6 +35,9 @@ const KEPT = '.cache/accuracy';
 export const FOLDS = 5;
 const FOLD_SEED = 1;
 const REPORT_EVERY_MS = 30_000;
+
+/** What `reference.py` repeats. */
+const REFERENCE = CONFIGURATIONS[0];
 
 interface Corpus {
   readonly tracks: readonly Track[];
@@ -56,7 +59,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     },
   });
   if (values.quick) {
-    await quick();
+    const bench = new Bench(resolve(values.folder));
+    try {
+      await quick(existsSync(values.folder) ? (zip) => bench.hear(zip) : null);
+    } finally {
+      await bench.close();
+    }
     return;
   }
   console.log(machineName());
@@ -104,6 +112,20 @@ export function tagsOf(tracks: readonly Track[]): string[] {
   return [...new Set(tracks.flatMap(({ tags }) => tags))].toSorted();
 }
 
+/** A fold's result in its file. */
+interface KeptFold extends FoldResult {
+  readonly heldOut: readonly number[];
+  /** `keyOf` its configuration; null for what is no training of the app's. */
+  readonly key: string | null;
+}
+
+/** Null where there is none, or one of another recipe or other options. */
+async function keptFold(path: string, key: string | null): Promise<KeptFold | null> {
+  if (!existsSync(path)) return null;
+  const found: KeptFold = JSON.parse(await readFile(path, 'utf8'));
+  return found.key === key ? found : null;
+}
+
 function foldsOf(tracks: readonly Track[], by: SplitBy): number[][] {
   const tags = tagsOf(tracks);
   const rows = tracks.map(({ path, group, tags: own }) => ({
@@ -138,17 +160,30 @@ class Bench {
     return corpus;
   }
 
-  async #ready(page: Page): Promise<Track[]> {
+  /** See the page's `hear`. */
+  async hear(zip: string): Promise<number[][]> {
+    const { page } = await this.#open();
+    await this.#give(page);
+    return page.evaluate((bundle) => window.accuracy.hear(bundle), zip);
+  }
+
+  async #give(page: Page): Promise<void> {
     // Hundreds of files on a machine that may be busy.
     page.setDefaultTimeout(600_000);
     await page.waitForFunction(() => 'accuracy' in window);
     await page.setInputFiles('#folder', this.#folder);
+  }
+
+  async #ready(page: Page): Promise<Track[]> {
+    await this.#give(page);
     return page.evaluate(() => window.accuracy.open('corpus'));
   }
 
   /** Whatever of `jobs` is not kept yet. */
   async train(jobs: readonly Job[], { tracks }: Corpus): Promise<void> {
-    const open = jobs.filter(({ configuration, by, seed, fold }) => !existsSync(nameOf(configuration.name, by, seed, fold)));
+    const isKept = async ({ configuration, by, seed, fold }: Job) => (await keptFold(nameOf(configuration.name, by, seed, fold), keyOf(configuration))) !== null;
+    const standing = await Promise.all(jobs.map(isKept));
+    const open = jobs.filter((_, place) => !standing[place]);
     if (open.length === 0) return;
     console.log(`${open.length} of ${jobs.length} folds to train`);
     const { page } = await this.#open();
@@ -168,7 +203,7 @@ class Bench {
       };
       const watch = setInterval(() => void progress(page, title), REPORT_EVERY_MS);
       const result: FoldResult = await page.evaluate((given) => window.accuracy.train(given), task).finally(() => clearInterval(watch));
-      await writeFile(nameOf(configuration.name, by, seed, fold), JSON.stringify({ ...result, heldOut: task.heldOut }));
+      await writeFile(nameOf(configuration.name, by, seed, fold), JSON.stringify({ ...result, heldOut: task.heldOut, key: keyOf(configuration) } satisfies KeptFold));
       const left = ((Date.now() - begun) / (done + 1)) * (open.length - done - 1);
       console.log(`${title}: best epochs ${result.epochs.join()}, ${Math.round(result.seconds)} s; ${Math.round(left / 60_000)} min left`);
     }
@@ -217,14 +252,14 @@ class Bench {
       for (const seed of seeds) {
         for (const fold of wanted) {
           const path = nameOf('pytorch', by, seed, fold);
-          const ours = nameOf('tenfold-1', by, seed, fold);
-          if (existsSync(path) || !existsSync(ours)) continue;
-          const { tags: trained, training, validation, heldOut } = JSON.parse(await readFile(ours, 'utf8'));
+          const ours = await keptFold(nameOf(REFERENCE.name, by, seed, fold), keyOf(REFERENCE));
+          if ((await keptFold(path, keyOf(REFERENCE))) !== null || ours === null) continue;
+          const { tags: trained, training, validation, heldOut } = ours;
           const task = { tiles: tilesFile, counts: countsFile, targets, groups, tags, trained, training, validation, heldOut, seed, recipe: TENFOLD_1, tilesPerTrack: TILES_PER_TRACK };
           const done = spawnSync('/usr/bin/python3', ['bench/accuracy/reference.py'], { input: JSON.stringify(task), encoding: 'utf8', maxBuffer: 1 << 28 });
           if (done.status !== 0) throw new Error(`PyTorch (Debian's python3-torch): ${done.stderr.trim().split('\n').at(-1)}`);
           const { scores, epoch, seconds } = JSON.parse(done.stdout);
-          await writeFile(path, JSON.stringify({ tags: trained, raw: scores, calibrated: scores, training, validation, heldOut, epochs: [epoch], seconds }));
+          await writeFile(path, JSON.stringify({ tags: trained, raw: scores, calibrated: scores, training, validation, heldOut, epochs: [epoch], seconds, key: keyOf(REFERENCE) } satisfies KeptFold));
           console.log(`pytorch by ${by} seed ${seed} fold ${fold}: best epoch ${epoch}, ${Math.round(seconds)} s`);
         }
       }
@@ -258,7 +293,7 @@ async function forest(by: SplitBy, { tracks, statistics }: Corpus, tags: readonl
   }
   const scores: number[][][] = JSON.parse(done.stdout);
   for (const [fold, rows] of scores.entries()) {
-    const result: FoldResult & { heldOut: readonly number[] } = { tags, raw: rows, calibrated: rows, training: [], validation: [], epochs: [], seconds: 0, heldOut: parts[fold] };
+    const result: KeptFold = { tags, raw: rows, calibrated: rows, training: [], validation: [], epochs: [], seconds: 0, heldOut: parts[fold], key: null };
     await writeFile(nameOf('forest', by, 1, fold), JSON.stringify(result));
   }
 }
@@ -269,14 +304,15 @@ async function kept({ tracks }: Corpus, splits: readonly SplitBy[]): Promise<Sco
   const tags = tagsOf(tracks);
   for (const by of splits) {
     const parts = foldsOf(tracks, by);
-    for (const name of ['forest', 'pytorch', ...CONFIGURATIONS.map((entry) => entry.name)]) {
+    const named = [{ name: 'forest', key: null }, { name: 'pytorch', key: keyOf(REFERENCE) }, ...CONFIGURATIONS.map((entry) => ({ name: entry.name, key: keyOf(entry) }))];
+    for (const { name, key } of named) {
       for (let seed = 1; seed <= 9; seed++) {
         const found = parts.map((_, fold) => nameOf(name, by, seed, fold));
         const rows: Scored['rows'][number][] = [];
         let complete = 0;
         for (const [fold, path] of found.entries()) {
-          if (!existsSync(path)) continue;
-          const result: FoldResult & { heldOut: readonly number[] } = JSON.parse(await readFile(path, 'utf8'));
+          const result = await keptFold(path, key);
+          if (result === null) continue;
           if (result.heldOut.join() !== parts[fold].join()) throw new Error(`${path} is of other folds: remove .cache/accuracy.`);
           complete += 1;
           const prior = priorOf(tracks, tags, parts[fold]);

@@ -32,6 +32,7 @@ const OURS = 'tenfold-1';
 
 interface Line {
   readonly label: string;
+  readonly seed: number;
   readonly rows: readonly ScoredRow[];
   readonly scores: readonly (readonly number[])[];
 }
@@ -56,18 +57,18 @@ export async function table(all: readonly Scored[], tracks: readonly Track[], ta
     const here = all.filter((entry) => entry.by === by);
     if (here.length === 0) continue;
     const forest = here.find(({ name }) => name === 'forest');
-    console.log(`\nSplit by ${by === 'track' ? 'track' : 'work'}: LRAP [95 % by tracks], coverage error, macro ROC-AUC, macro AP, LRAP less the forest's [95 % by tracks] [95 % by works], and less that of ${OURS} before calibration, likewise`);
+    console.log(`\nSplit by ${by === 'track' ? 'track' : 'work'}: LRAP [95 % by tracks], coverage error, macro ROC-AUC, macro AP, LRAP less the forest's [95 % by tracks] [95 % by works], and less that of ${OURS} of the same seed before calibration, likewise`);
     const full = here.reduce((best, entry) => (entry.rows.length > best.rows.length ? entry : best));
     const ours = here.find(({ name, seed }) => name === OURS && seed === 1);
     const lines: Line[] = [
-      { label: 'prior', rows: full.rows, scores: full.rows.map(({ prior }) => prior) },
+      { label: 'prior', seed: 1, rows: full.rows, scores: full.rows.map(({ prior }) => prior) },
       ...here.flatMap(({ name, seed, folds, rows }) => {
         const label = `${name}${name === 'forest' ? '' : ` seed ${seed}`}${folds < 5 ? ` (${folds} of 5 folds)` : ''}`;
-        const raw = { label, rows, scores: rows.map((row) => row.raw) };
-        return name === 'forest' ? [raw] : [raw, { label: `${label}, calibrated`, rows, scores: rows.map(({ calibrated }) => calibrated) }];
+        const raw = { label, seed, rows, scores: rows.map((row) => row.raw) };
+        return name === 'forest' ? [raw] : [raw, { label: `${label}, calibrated`, seed, rows, scores: rows.map(({ calibrated }) => calibrated) }];
       }),
     ];
-    for (const { label, rows, scores } of lines) {
+    for (const { label, seed, rows, scores } of lines) {
       const targets = targetsOf(rows);
       const own = averagePrecisionPerRow(targets, scores);
       const [lrap, low, high] = await interval(own, null);
@@ -77,7 +78,7 @@ export async function table(all: readonly Scored[], tracks: readonly Track[], ta
         macro(targets, scores, rocAuc).toFixed(3),
         macro(targets, scores, averagePrecision).toFixed(3),
       ];
-      for (const opponent of [forest, ours]) {
+      for (const opponent of [forest, here.find((entry) => entry.name === OURS && entry.seed === seed)]) {
         if (!opponent || rows.some(({ track }) => !opponent.rows.some((row) => row.track === track))) continue;
         const raw = new Map(opponent.rows.map((row) => [row.track, row.raw]));
         const theirs = averagePrecisionPerRow(targets, rows.map(({ track }) => raw.get(track) ?? []));
@@ -88,6 +89,7 @@ export async function table(all: readonly Scored[], tracks: readonly Track[], ta
       }
       console.log(`${label.padEnd(44)} ${parts.join('   ')}`);
     }
+    printSeeds(here, targetsOf);
     const chosen = ours;
     if (!chosen) continue;
     const targets = targetsOf(chosen.rows);
@@ -106,6 +108,21 @@ export async function table(all: readonly Scored[], tracks: readonly Track[], ta
     console.log(
       `RESULT split=${by} lrap=${mean(averagePrecisionPerRow(targets, scores)).toFixed(3)} prior_lrap=${mean(averagePrecisionPerRow(targets, prior)).toFixed(3)} ` +
         `coverage=${mean(coveragePerRow(targets, scores)).toFixed(2)} prior_coverage=${mean(coveragePerRow(targets, prior)).toFixed(2)} auc=${macro(targets, scores, rocAuc).toFixed(3)}`,
+    );
+  }
+}
+
+/** Of what was trained with several seeds on the same folds: what a seed changes, raw. */
+function printSeeds(here: readonly Scored[], targetsOf: (rows: readonly ScoredRow[]) => boolean[][]): void {
+  for (const name of new Set(here.map((entry) => entry.name))) {
+    const most = Math.max(...here.filter((entry) => entry.name === name).map(({ folds }) => folds));
+    const alike = here.filter((entry) => entry.name === name && entry.folds === most);
+    if (alike.length < 2) continue;
+    const values = alike.map(({ rows }) => mean(averagePrecisionPerRow(targetsOf(rows), rows.map(({ raw }) => raw))));
+    const middle = mean(values);
+    const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+    console.log(
+      `${name}, seeds ${alike.map(({ seed }) => seed).join(', ')}, ${most} ${most === 1 ? 'fold' : 'folds'}: LRAP ${middle.toFixed(4)}, deviation ${deviation.toFixed(4)} (${values.map((value) => value.toFixed(4)).join(', ')})`,
     );
   }
 }
