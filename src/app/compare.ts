@@ -13,6 +13,7 @@ import type { Ensemble, Evaluation } from '../nets/ensemble.ts';
 import type { Recipe } from '../nets/recipe.ts';
 import { comparedWith } from '../nets/recipes.ts';
 import { addEnsemble } from './ensembles.ts';
+import { rememberHeldOut } from './heldOutFiles.ts';
 import { keep } from './keeping.ts';
 import { newId } from './newId.ts';
 import { pool } from './pooled.ts';
@@ -115,6 +116,7 @@ async function nextCompared(job: ComparisonJob, signal: AbortSignal): Promise<Co
   const ensemble = await calibrate(undertaking, assemble(undertaking, trained, keeper.seconds));
   const evaluation = await score(undertaking, ensemble);
   if (evaluation === null) throw new CodedError(problem('nothing-held-out', folder.name));
+  rememberHeldOut(undertaking);
   await addEnsemble({ ...ensemble, evaluation });
   await keeper.end();
   const { tags } = ensemble;

@@ -70,6 +70,15 @@ export interface Track {
   readonly playable: boolean;
 }
 
+/** A held-out track of a training of this load: not listed, but its file is at hand. */
+export interface HeldOutFile {
+  /** Opens its audio (sources.ts). */
+  readonly key: string;
+  readonly fileName: string;
+  readonly title: string;
+  readonly artist: string;
+}
+
 /** Progress of the tagging queue. */
 export interface Queue {
   readonly running: boolean;
@@ -307,6 +316,8 @@ export interface AppState {
   readonly tracks: ReadonlyMap<string, Track>;
   /** Track keys in the order of arrival. */
   readonly order: readonly string[];
+  /** By their keys (heldOutFiles.ts); gone after a reload. */
+  readonly heldOutFiles: ReadonlyMap<string, HeldOutFile>;
   readonly queue: Queue;
   readonly ensembles: readonly EnsembleSummary[];
   /** The ensemble used for tagging, null until one has been loaded. */

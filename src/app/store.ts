@@ -14,6 +14,7 @@ const FLUSH_MS = 80;
 export const store = createStore<AppState>(() => ({
   tracks: new Map(),
   order: [],
+  heldOutFiles: new Map(),
   queue: { running: false, total: 0, done: 0, failed: 0, secondsLeft: null },
   ensembles: [],
   ensembleId: null,
@@ -41,12 +42,14 @@ export function update(change: Partial<AppState>): void {
   store.setState(change);
 }
 
+/** Stored trainings and addresses hold keys: those of an earlier load must not stand for tracks of this one. */
+const LOAD = Math.random().toString(36).slice(2, 8);
 let keyNumber = 0;
 
-/** A key for a track that is new to this page. */
+/** A key for a track that is new to this load of the page. */
 export function newKey(): string {
   keyNumber += 1;
-  return `t${keyNumber}`;
+  return `${LOAD}.t${keyNumber}`;
 }
 
 const pending = new Map<string, Track>();

@@ -5,6 +5,7 @@
  */
 import { isAudioCandidate } from '../audio/candidates.ts';
 import { removeTracks as removeStored } from '../library/tracks.ts';
+import { heardTrack } from './heldOutFiles.ts';
 import { keep } from './keeping.ts';
 import { problem, problemOf } from './problem.ts';
 import { sampleIndex } from './samples.ts';
@@ -92,7 +93,7 @@ export async function fileOf(key: string): Promise<File | null> {
     patchTrack(key, { playable: true });
     return file;
   } catch (thrown) {
-    notify('warning', problemOf(thrown, track(key)?.fileName));
+    notify('warning', problemOf(thrown, heardTrack(store.getState(), key)?.fileName));
     return null;
   }
 }

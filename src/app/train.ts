@@ -6,6 +6,7 @@
 import { featureSet } from '../dsp/featureSets.ts';
 import { newId } from './newId.ts';
 import { addEnsemble, chooseEnsemble } from './ensembles.ts';
+import { rememberHeldOut } from './heldOutFiles.ts';
 import { problemOf } from './problem.ts';
 import type { StartChoice, TrainingOptions } from './state.ts';
 import { store, update } from './store.ts';
@@ -94,6 +95,7 @@ async function conduct(undertaking: Undertaking, keeper: Keeper, signal: AbortSi
     const trained = await runTraining(undertaking, keeper, signal);
     const ensemble = await calibrate(undertaking, assemble(undertaking, trained, keeper.seconds));
     const scored = { ...ensemble, evaluation: await score(undertaking, ensemble) };
+    rememberHeldOut(undertaking);
     const stored = await addEnsemble(scored);
     await keeper.end();
     update({ training: { stage: 'done', ensembleId: scored.id, failed: undertaking.remarks, stored } });

@@ -1,4 +1,5 @@
-/** Which track of the library a reported one is. */
+/** Which track of the library a reported one is, and what of it can be played. */
+import { heldOutKey } from '../heldOutFiles.ts';
 import { libraryMatcher } from '../exploreData.ts';
 import type { AppState } from '../state.ts';
 import type { ReportTrack } from './source.ts';
@@ -27,8 +28,10 @@ export function libraryKey({ id, fileName, work }: ReportTrack, tracks: AppState
   return fileName === null ? (byId.get(id) ?? null) : byName(fileName, work);
 }
 
-/** The same, null also where the track cannot be played now. */
-export function playableKey(track: ReportTrack, tracks: AppState['tracks']): string | null {
-  const key = libraryKey(track, tracks);
-  return key !== null && tracks.get(key)?.playable ? key : null;
+/** The key that plays the track: the library's, or that of a file held out by a training of this load; null where neither can. */
+export function playableKey(track: ReportTrack, { tracks, heldOutFiles }: Pick<AppState, 'tracks' | 'heldOutFiles'>): string | null {
+  const listed = libraryKey(track, tracks);
+  if (listed !== null && tracks.get(listed)?.playable) return listed;
+  const heldOut = heldOutKey(track.id);
+  return track.fileName === null && heldOutFiles.has(heldOut) ? heldOut : null;
 }

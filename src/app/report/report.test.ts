@@ -6,6 +6,7 @@ import { tuneThresholds } from '../../metrics/thresholds.ts';
 import type { Evaluation } from '../../nets/ensemble.ts';
 import { foldScoresFixture } from '../../library/ensemble.fixture.ts';
 import { evaluate } from '../evaluate.ts';
+import { heldOutKey } from '../heldOutFiles.ts';
 import { analyse, mostConfused } from './analysis.ts';
 import { breathing } from './breathe.ts';
 import { compareSources } from './compare.ts';
@@ -211,11 +212,16 @@ it('finds the track that can be played, by content or by file name and work', ()
     { key, id: key, fileName: `${key}.mp3`, album: '', path: '', playable: true, ...change } as Track,
   ];
   const tracks = new Map([library('one', { id: 'content' }), library('two', { playable: false }), library('three', { album: 'Film' })]);
-  const asked = (id: string, fileName: string | null, work = '') => playableKey({ id, title: '', work, fileName }, tracks);
+  const heldOutFiles = new Map(['apart', 'two'].map((id) => [heldOutKey(id), { key: heldOutKey(id), fileName: `${id}.mp3`, title: id, artist: '' }]));
+  const asked = (id: string, fileName: string | null, work = '') => playableKey({ id, title: '', work, fileName }, { tracks, heldOutFiles });
   expect(asked('content', null)).toBe('one');
-  expect(asked('two', null)).toBeNull();
+  expect(asked('gone', null)).toBeNull();
   expect(asked('0', 'THREE.mp3', 'film')).toBe('three');
   expect(asked('0', 'four.mp3')).toBeNull();
+  // Held out by a training of this load: not listed, or listed without its file.
+  expect(asked('apart', null)).toBe('held-out.apart');
+  expect(asked('two', null)).toBe('held-out.two');
+  expect(asked('apart', 'four.mp3')).toBeNull();
 });
 
 const figure = { title: 'Curve', note: 'of a tag', svg: '<svg id="drawn"></svg>' };

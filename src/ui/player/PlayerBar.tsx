@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerSkipBackFilled, IconPlayerSkipForwardFilled } from '@tabler/icons-react';
+import { heardTrack } from '../../app/heldOutFiles.ts';
 import { useApp } from '../../app/store.ts';
 import { LiveBands } from './LiveBands.tsx';
 import { neighbour, playNeighbour, togglePlay, useLoaded, usePlayer } from './playback.ts';
@@ -52,7 +53,7 @@ function Transport() {
 
 function Playing() {
   const loaded = useLoaded();
-  const track = useApp(({ tracks }) => (loaded === null ? undefined : tracks.get(loaded)));
+  const track = useApp((state) => (loaded === null ? undefined : heardTrack(state, loaded)));
   return (
     <div className={classes.playing}>
       <span className={classes.title}>{track?.title ?? 'Nothing playing'}</span>

@@ -1,5 +1,6 @@
 /** The page's one player, and what the buttons of the page do with it. */
 import { useSyncExternalStore } from 'react';
+import { heardTrack } from '../../app/heldOutFiles.ts';
 import { fileOf } from '../../app/tag.ts';
 import { notify, store, track, useApp } from '../../app/store.ts';
 import { Player, type PlayerSnapshot } from '../../audio/player.ts';
@@ -8,9 +9,9 @@ import { shownKeys } from '../tag/tagView.ts';
 export const player = new Player();
 
 // A track that was taken from the list falls silent.
-store.subscribe(({ tracks }, before) => {
-  const { key, state } = player.getSnapshot();
-  if (tracks !== before.tracks && key !== null && state === 'playing' && !tracks.has(key)) player.pause();
+store.subscribe((state, before) => {
+  const { key, state: playing } = player.getSnapshot();
+  if (state.tracks !== before.tracks && key !== null && playing === 'playing' && !heardTrack(state, key)) player.pause();
 });
 
 /** A part of the player's snapshot; give primitives, so that only their changes draw anew. */
@@ -21,7 +22,7 @@ export function usePlayer<T extends string | number | boolean | null>(select: (s
 /** The key of the track in the player, null when there is none or it was taken from the list. */
 export function useLoaded(): string | null {
   const key = usePlayer((snapshot) => snapshot.key);
-  return useApp(({ tracks }) => (key !== null && tracks.has(key) ? key : null));
+  return useApp((state) => (key !== null && heardTrack(state, key) ? key : null));
 }
 
 /** Plays a track from `at` seconds, or from where it stands. Call it from a user gesture. */
@@ -35,7 +36,7 @@ export async function playTrack(key: string, at?: number): Promise<void> {
     // Another track was asked for meanwhile.
     if (now !== key) return;
     if (problem !== null) {
-      notify('warning', { code: problem, subject: track(key)?.fileName ?? '', data: {} });
+      notify('warning', { code: problem, subject: heardTrack(store.getState(), key)?.fileName ?? '', data: {} });
       return;
     }
   }
@@ -48,10 +49,11 @@ export function togglePlay(key: string): void {
   else void playTrack(key);
 }
 
-/** The playable track `step` rows from the one loaded, in the order of the list; null at its ends. */
+/** The playable track `step` rows from the one loaded, in the order of the list; null at its ends, and for a track that is not listed. */
 export function neighbour(step: 1 | -1): string | null {
   const keys = shownKeys();
   const { key } = player.getSnapshot();
+  if (key !== null && store.getState().heldOutFiles.has(key)) return null;
   const from = key === null ? -1 : keys.indexOf(key);
   for (let index = from + step; index >= 0 && index < keys.length; index += step) {
     if (track(keys[index])?.playable) return keys[index];

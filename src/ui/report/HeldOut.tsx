@@ -31,7 +31,7 @@ export function HeldOut({ source }: { readonly source: ReportSource }) {
     () => sortEntries(kind === 'all' ? entries : entries.filter((entry) => entry.kind === kind), order),
     [entries, kind, order],
   );
-  const playable = useApp(({ tracks }) => source.tracks.reduce((sum, track) => sum + (playableKey(track, tracks) === null ? 0 : 1), 0));
+  const playable = useApp((state) => source.tracks.reduce((sum, track) => sum + (playableKey(track, state) === null ? 0 : 1), 0));
   const kinds = useMemo(() => {
     const numbers: Record<OutcomeKind, number> = { right: 0, partly: 0, wrong: 0, untagged: 0 };
     for (const entry of entries) numbers[entry.kind] += 1;
@@ -78,7 +78,7 @@ const ORDER_WORDS: Readonly<Record<EntryOrder, string>> = {
 
 function playableWords(playable: number, tracks: number): string {
   if (playable === 0) return 'Add their audio on the Tag page to play them here.';
-  return playable === tracks ? 'All can be played.' : `${count(playable)} of ${count(tracks)} are in your library and can be played.`;
+  return playable === tracks ? 'All can be played.' : `${count(playable)} of ${count(tracks)} can be played.`;
 }
 
 interface EntriesProps {

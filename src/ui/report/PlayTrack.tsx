@@ -5,9 +5,9 @@ import type { ReportTrack } from '../../app/report/source.ts';
 import { useApp } from '../../app/store.ts';
 import { togglePlay, usePlayer } from '../player/playback.ts';
 
-/** Plays the track where the library has its audio; nothing where it has not. */
+/** Plays the track where its audio is at hand; nothing where it is not. */
 export function PlayTrack({ track }: { readonly track: ReportTrack }) {
-  const key = useApp(({ tracks }) => playableKey(track, tracks));
+  const key = useApp((state) => playableKey(track, state));
   const playing = usePlayer((snapshot) => key !== null && snapshot.key === key && snapshot.state === 'playing');
   if (key === null) return null;
   return (

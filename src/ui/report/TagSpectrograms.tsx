@@ -79,7 +79,7 @@ function TrackExcerpt({ set, carrier }: { readonly set: FeatureSet; readonly car
     return found && excerptOf(set, found);
   }, [set, contentId]);
   const opened = useAsync(run);
-  const key = useApp(({ tracks }) => playableKey(carrier, tracks));
+  const key = useApp((state) => playableKey(carrier, state));
   const position = usePlayer((snapshot) => (key !== null && snapshot.key === key && snapshot.state !== 'failed' ? snapshot.currentTime : null));
   if (opened.stage === 'failed') return <p role="alert">{sentence(opened.problem)}</p>;
   if (!opened.value) return null;

@@ -29,7 +29,7 @@ interface TrackPictureProps {
 /** What the nets see of a track, tile by tile. */
 export function TrackPicture({ track, features }: TrackPictureProps) {
   const set = featureSet(features);
-  const key = useApp(({ tracks }) => playableKey(track, tracks));
+  const key = useApp((state) => playableKey(track, state));
   const contentId = useApp(({ tracks }) => contentIdOf(track, tracks));
   const run = useCallback(
     async (signal: AbortSignal) => (contentId === null ? null : tilesOfTrack(set, contentId, key, signal)),
