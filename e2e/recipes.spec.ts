@@ -157,10 +157,21 @@ test('the tagger’s nets train on MagnaTagATune’s layout, and their reports o
   await expect(page.getByRole('main')).toContainText('a table with a column of 0 and 1');
   // One tile a clip, whatever its length.
   await expect(tiles(page, '29.1')).toHaveText(String(EXPECTED.clips));
+  // The other end is a switch; a comparison shows the main net with both.
+  const form = page.getByRole('form', { name: 'How to train' });
+  const ending = form.getByRole('radiogroup', { name: 'Ending' });
+  await expect(ending.getByRole('radio', { name: 'Softmax' })).toBeChecked();
+  await expect(form).toContainText('softmax over all tags');
+  await expect(form.getByRole('radiogroup', { name: 'Objective' })).toHaveCount(0);
+  await ending.getByText('Sigmoid for each tag').click();
+  await expect(form).toContainText('a sigmoid for each tag');
+  await expect(form.getByRole('radiogroup', { name: 'Objective' }).getByRole('radio', { name: 'Cross-entropy' })).toBeChecked();
   const titles = await compare(page, 1);
-  expect(titles).toEqual(['Music tagger, CNN2', 'Music tagger, CNN3 with a sigmoid for each tag', 'Music tagger, CNN3']);
+  expect(titles).toEqual(['Music tagger, CNN2 with a sigmoid for each tag', 'Music tagger, CNN3', 'Music tagger, CNN3 with a sigmoid for each tag']);
   await eachReport(page, titles.length, async (place) => {
     await expect(page.getByRole('main')).toContainText(titles[place]);
+    const objective = page.locator('dl > div').filter({ has: page.getByText('Objective', { exact: true }) }).getByRole('definition');
+    await expect(objective).toHaveText(place === 1 ? 'categorical cross-entropy' : 'cross-entropy');
     await openView(page, 'Top K');
     await expect(page.getByRole('figure', { name: 'Pass rate over K' }).locator('svg').last()).toBeVisible();
     await expect(page.getByRole('table', { name: 'Captured by tag' })).toBeVisible();

@@ -1,5 +1,6 @@
 /** What the table compares: recipes, and steps from the thesis' recipe towards ours. */
 import { createHash } from 'node:crypto';
+import { optionsOf } from '../../src/app/training/recipeOptions.ts';
 import type { TrainingOptions } from '../../src/app/state.ts';
 import { NO_AUGMENTATION, type Recipe } from '../../src/nets/recipe.ts';
 import { RECIPES } from '../../src/nets/recipes.ts';
@@ -39,8 +40,7 @@ function listed(name: string, recipeId: string, options: Partial<TrainingOptions
 /** A step away from `tenfold-1`, kept out of the app. */
 function step(name: string, changes: Partial<Recipe>, options: Partial<TrainingOptions> = {}): Configuration {
   const recipe: Recipe = { ...TENFOLD_1, ...changes, id: `experiment-${name}`, title: name, source: 'An experiment.' };
-  const { objective, maximumEpochs, patience, batch, augmentation, balance } = recipe;
-  return { name, recipeId: recipe.id, recipe, options: { objective, maximumEpochs, patience, batch, augmentation, balance, tilesPerTrack: TILES_PER_TRACK, ...options } };
+  return { name, recipeId: recipe.id, recipe, options: { ...optionsOf(recipe), tilesPerTrack: TILES_PER_TRACK, ...options } };
 }
 
 export const CONFIGURATIONS: readonly Configuration[] = [

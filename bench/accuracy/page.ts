@@ -17,6 +17,7 @@ import { inspectedExamples } from '../../src/app/training/inspect.ts';
 import { Keeper } from '../../src/app/training/keeper.ts';
 import { assemble, calibrationOf, predictPart } from '../../src/app/training/outcome.ts';
 import { planTraining } from '../../src/app/training/planning.ts';
+import { optionsOf } from '../../src/app/training/recipeOptions.ts';
 import { prepare, tilesOf, type Prepared } from '../../src/app/training/prepare.ts';
 import { runTraining } from '../../src/app/training/run.ts';
 import { newId } from '../../src/app/newId.ts';
@@ -96,8 +97,7 @@ const accuracy = {
         for (const from of ['scratch', 'trunk', 'trunk-at-first'] as const) {
           const start = from === 'scratch' ? SCRATCH : startFrom(heard, from);
           const used = from === 'scratch' ? recipe : transferRecipe(recipe);
-          const { maximumEpochs, patience, batch, objective, augmentation, balance } = used;
-          const options = { ...trunk.options, seed, splitBy: 'track', maximumEpochs, patience, batch, objective, augmentation, balance } as const;
+          const options = { ...trunk.options, ...optionsOf(used), seed, splitBy: 'track' } as const;
           const { plan, rows, seconds } = await trained({ ...trunk, options, heldOut }, unheard, used, start);
           const rates = tagFrequencies(labelled.map((place) => trunk.tags.map((tag) => unheard[place].example.tags.includes(tag))), trunk.tags.length);
           const scores = rows.map(({ tileConfidences }) => {

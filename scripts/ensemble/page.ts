@@ -10,6 +10,7 @@ import { inspectedExamples } from '../../src/app/training/inspect.ts';
 import { calibrate, chosenTags } from '../../src/app/training/outcome.ts';
 import { planTraining } from '../../src/app/training/planning.ts';
 import { prepare } from '../../src/app/training/prepare.ts';
+import { optionsOf } from '../../src/app/training/recipeOptions.ts';
 import { featureSet } from '../../src/dsp/featureSets.ts';
 import { packEnsemble, unpackEnsemble } from '../../src/library/bundle.ts';
 import { recordOf } from '../../src/library/ensembles.ts';
@@ -58,7 +59,7 @@ const driver = {
     const { ensemble } = unpacked;
     if (!ensemble.evaluation) throw new Error('The bundle was never scored.');
     const { prepared, failed } = await prepare(folder, inspectedExamples(), featureSet(ensemble.recipe.features), new AbortController().signal);
-    const options = { ...defaultOptions(ensemble.recipe.id), seed: ensemble.seed, splitBy: ensemble.card.split, baseRates: true };
+    const options = { ...defaultOptions(ensemble.recipe.id), ...optionsOf(ensemble.recipe), seed: ensemble.seed, splitBy: ensemble.card.split, baseRates: true };
     const { plan } = planTraining(prepared, chosenTags(folder), options, ensemble.recipe);
     const heldOut = plan.split.heldOut.map((index) => plan.tracks[index].id).toSorted();
     const scored = ensemble.evaluation.heldOut.map(({ id }) => id).toSorted();

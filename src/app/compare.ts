@@ -26,6 +26,7 @@ import { holdTraining } from './training/lock.ts';
 import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
+import { editedAlike, optionsOf, type RecipeOptions } from './training/recipeOptions.ts';
 import { runTraining } from './training/run.ts';
 import { type ComparisonJob, endJob, keeperOf, keepJob } from './training/seriesJob.ts';
 import { beginJob } from './training/stopping.ts';
@@ -36,9 +37,10 @@ export async function restoreComparisons(): Promise<void> {
   update({ comparisons: (await keep(() => loadComparisons())) ?? [] });
 }
 
-/** Three recipes of the chosen one's system. */
-export function comparedRecipes(recipeId: string): readonly Recipe[] {
-  return comparedWith(recipeOf(recipeId));
+/** Three recipes of the chosen one's system, each by its own values but for what was edited in these options. */
+export function comparedRecipes(options: RecipeOptions & Pick<TrainingOptions, 'recipeId'>): readonly Recipe[] {
+  const chosen = recipeOf(options.recipeId);
+  return comparedWith(chosen, (recipe) => editedAlike(recipe, chosen, options));
 }
 
 /**
@@ -51,7 +53,7 @@ export async function startComparison(options: TrainingOptions): Promise<void> {
   const { folder } = training;
   const signal = beginJob();
   try {
-    const steps = await preparedFor(comparedRecipes(options.recipeId), folder, signal);
+    const steps = await preparedFor(comparedRecipes(options), folder, signal);
     await conductComparison({ kind: 'comparison', id: newId(), folder, options, steps, done: [], heldOut: null }, folder, signal);
   } catch (thrown) {
     const cancelled = signal.aborted && store.getState().training.stage === 'preparing';
@@ -106,8 +108,7 @@ async function nextCompared(job: ComparisonJob, signal: AbortSignal): Promise<Co
   const { folder, options, steps, done } = job;
   const { recipe, prepared, failed } = steps[done.length];
   update({ series: { kind: 'comparison', title: recipe.title, place: done.length + 1, total: steps.length } });
-  const objective = options.objective === 'categorical-cross-entropy' ? recipe.objective : options.objective;
-  const own = { ...options, name: `${options.name}: ${recipe.title}`, recipeId: recipe.id, objective };
+  const own = { ...options, ...optionsOf(recipe), name: `${options.name}: ${recipe.title}`, recipeId: recipe.id };
   const { plan, problems } = planTraining(prepared, chosenTags(folder), own, recipe);
   if (plan.split.heldOut.length === 0) throw new CodedError(problem('nothing-held-out', folder.name));
   const undertaking = { folder, options: own, plan, prepared, remarks: [...failed, ...problems] };

@@ -9,7 +9,6 @@ import { loadSearches, removeSearch, saveSearch, type Search, type Trial } from 
 import { classificationReport } from '../metrics/classification.ts';
 import { cutToTargets } from '../metrics/selection.ts';
 import { type NetArtifact, UNCALIBRATED } from '../nets/ensemble.ts';
-import { objectivesOf } from '../nets/recipe.ts';
 import { gridPoints, gridSize, type Point, randomPoint, type Range, withPoint } from '../nets/search.ts';
 import { keep } from './keeping.ts';
 import { newId } from './newId.ts';
@@ -23,6 +22,7 @@ import { holdTraining } from './training/lock.ts';
 import { assemble, calibrationOf, chosenTags, countsFrequency, predictPart } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
+import { optionsOf, recipeWith } from './training/recipeOptions.ts';
 import { runTraining } from './training/run.ts';
 import { endJob, keeperOf, keepJob, type SearchJob, secondsLeft } from './training/seriesJob.ts';
 import { beginJob } from './training/stopping.ts';
@@ -97,16 +97,13 @@ export async function conductSearch(started: SearchJob, back: FolderSummary | nu
 }
 
 function begun(folder: FolderSummary, training: TrainingOptions, options: SearchOptions): Search {
-  const recipe = recipeOf(training.recipeId);
-  const { maximumEpochs, patience, batch, augmentation, balance } = training;
-  const objective = objectivesOf(recipe).includes(training.objective) ? training.objective : recipe.objective;
   return {
     id: newId(),
     created: Date.now(),
     data: folder.name,
     method: options.method,
     ranges: options.ranges,
-    recipe: { ...recipe, objective, maximumEpochs, patience, batch, augmentation, balance },
+    recipe: recipeWith(recipeOf(training.recipeId), training),
     seed: training.seed,
     minutes: options.minutes,
     wanted: options.method === 'grid' ? gridSize(options.ranges) : options.trials,
@@ -119,8 +116,7 @@ function begun(folder: FolderSummary, training: TrainingOptions, options: Search
 async function tried(job: SearchJob, point: Point, signal: AbortSignal): Promise<Omit<Trial, 'number'>> {
   const { folder, training, search, prepared } = job;
   const recipe = withPoint(search.recipe, point);
-  const { maximumEpochs, patience, batch, objective } = recipe;
-  const options = { ...training, maximumEpochs, patience, batch, objective, minutes: null };
+  const options = { ...training, ...optionsOf(recipe), minutes: null };
   const { plan, problems } = planTraining(prepared, chosenTags(folder), options, recipe);
   const undertaking = { folder, options, plan, prepared, remarks: problems };
   const keeper = await keeperOf(job, search.trials.length);

@@ -170,7 +170,7 @@ export interface TrainingOptions {
   /** Of nets that start from scratch; a trunk has its own. */
   readonly recipeId: string;
   readonly start: StartChoice;
-  /** Of sigmoid heads; a softmax head has its own. */
+  /** Decides the end of one net for all tags; see `withObjective`. */
   readonly objective: Objective;
   readonly seed: number;
   readonly maximumEpochs: number;

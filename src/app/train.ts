@@ -16,6 +16,7 @@ import { holdTraining, isHeld } from './training/lock.ts';
 import { assemble, calibrate, chosenTags, score } from './training/outcome.ts';
 import { planTraining } from './training/planning.ts';
 import { prepare } from './training/prepare.ts';
+import { optionsOf } from './training/recipeOptions.ts';
 import { runTraining } from './training/run.ts';
 import { openStart, recipeOfOptions } from './training/start.ts';
 import { beginJob, cancelTraining } from './training/stopping.ts';
@@ -33,17 +34,12 @@ export function defaultOptions(recipeId: string, start: StartChoice = { kind: 's
     name: folder?.name ?? 'My labels',
     recipeId,
     start,
-    objective: recipe.objective,
+    ...optionsOf(recipe),
     seed: 1,
-    maximumEpochs: recipe.maximumEpochs,
-    patience: recipe.patience,
-    batch: recipe.batch,
     tilesPerTrack: null,
     baseRates: true,
     minutes: null,
     splitBy: folder?.splitBy ?? 'track',
-    augmentation: recipe.augmentation,
-    balance: recipe.balance,
   };
 }
 

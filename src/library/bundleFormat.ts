@@ -22,7 +22,7 @@ import {
   UNCALIBRATED,
 } from '../nets/ensemble.ts';
 import type { LinearSchedule, OptimiserRule } from '../nets/optimiserRule.ts';
-import { type Augmentation, type Head, netNames, objectivesOf, outputsOf, isForAllTags, type Recipe, type Sides, SYSTEMS } from '../nets/recipe.ts';
+import { type Augmentation, type Head, netNames, OBJECTIVES, objectivesOf, outputsOf, isForAllTags, type Recipe, type Sides, SYSTEMS } from '../nets/recipe.ts';
 import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 import { readCrossValidation } from './storedFoldScores.ts';
@@ -166,7 +166,7 @@ const common: Readers = {
   head: optional(head),
   augmentation: optional(augmentation),
   balance: optional(oneOf('none', 'group')),
-  objective: oneOf('squared-error', 'cross-entropy', 'categorical-cross-entropy'),
+  objective: oneOf(...OBJECTIVES),
   l2: optional(strength),
   classWeights: optional(flag),
   maximumEpochs: whole(1),

@@ -2,7 +2,7 @@
 import { KeyedStore } from './keyedStore.ts';
 
 /** Changes when what the page stores of a series does; those of another format are forgotten. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface StoredSeries {
   readonly id: string;

@@ -54,7 +54,9 @@ export type Head =
  * `squared-error` and `cross-entropy` judge each sigmoid, summed over a net's outputs;
  * `categorical-cross-entropy` belongs to the softmax head and to no other.
  */
-export type Objective = 'squared-error' | 'cross-entropy' | 'categorical-cross-entropy';
+export const OBJECTIVES = ['squared-error', 'cross-entropy', 'categorical-cross-entropy'] as const;
+
+export type Objective = (typeof OBJECTIVES)[number];
 
 /** How far the tiles of training are changed, each strength 0 for not at all. */
 export interface Augmentation {
@@ -156,6 +158,52 @@ export function objectivesOf({ head }: Pick<Recipe, 'head'>): readonly Objective
     default:
       return head satisfies never;
   }
+}
+
+/** The ends that the recipe's nets may have, its own among them: the number of nets stays. */
+export function endsOf({ head }: Pick<Recipe, 'head'>): readonly Head[] {
+  switch (head.kind) {
+    case 'sigmoid':
+      return [head];
+    case 'softmax':
+    case 'multi-label':
+      return [
+        { kind: 'softmax', outputs: head.outputs },
+        { kind: 'multi-label', outputs: head.outputs },
+      ];
+    default:
+      return head satisfies never;
+  }
+}
+
+/** What a title says of an end that is not the recipe's own. */
+const END_WORDS: Readonly<Record<Exclude<Head['kind'], 'sigmoid'>, string>> = {
+  softmax: ' with a softmax',
+  'multi-label': ' with a sigmoid for each tag',
+};
+
+/**
+ * The recipe trained by this objective, which decides the end of its nets: head and objective change
+ * together, and the title says so. As it is where none of its ends can be trained by that: a net a
+ * tag has no tags to share out a confidence among.
+ */
+export function withObjective(recipe: Recipe, objective: Objective): Recipe {
+  const head = endsOf(recipe).find((end) => objectivesOf({ head: end }).includes(objective));
+  if (!head) return recipe;
+  return { ...recipe, title: titleWith(recipe, head), head, objective };
+}
+
+/** Back to the end that the title named as another's, the title is again the one before. */
+function titleWith({ title, head: own }: Recipe, head: Head): string {
+  if (own.kind === 'sigmoid' || head.kind === 'sigmoid' || own.kind === head.kind) return title;
+  const words = END_WORDS[own.kind];
+  return title.endsWith(words) ? title.slice(0, -words.length) : title + END_WORDS[head.kind];
+}
+
+/** The recipe of one net for all tags with the end that it does not have, by the usual objective of that. */
+export function withOtherEnd(recipe: Recipe): Recipe {
+  const other = endsOf(recipe).find(({ kind }) => kind !== recipe.head.kind);
+  return other ? withObjective(recipe, objectivesOf({ head: other })[0]) : recipe;
 }
 
 /** The recipe for so many tags: a net for all of them gets an output each. */

@@ -1,7 +1,7 @@
 import { TENFOLD_1 } from './ownRecipes.ts';
 import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP, GENRE_RECIPES } from './genreRecipes.ts';
-import { NO_AUGMENTATION, type Recipe, type System } from './recipe.ts';
-import { TAGGER_CNN2, TAGGER_CNN3, TAGGER_CNN3_SIGMOID, TAGGER_RECIPES } from './taggerRecipes.ts';
+import { NO_AUGMENTATION, type Recipe, type System, withOtherEnd } from './recipe.ts';
+import { TAGGER_CNN2, TAGGER_CNN3, TAGGER_RECIPES } from './taggerRecipes.ts';
 
 /** The training rule that the film-score ensemble's nets share. */
 const FILM_SCORE = {
@@ -97,17 +97,27 @@ export const SOFTMAX_DENSE: Recipe = {
 /** All recipes, the default first, each system's together. */
 export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, TENFOLD_1, ...TAGGER_RECIPES, ...GENRE_RECIPES];
 
-/** Three recipes for each system that tell most when they train on the same split, the main one last. */
-const COMPARED: Readonly<Record<System, readonly [Recipe, Recipe, Recipe]>> = {
+/**
+ * The recipes of each system that tell most when they train on the same split, the main one last. Where
+ * two are named, the third is the main one with its other end.
+ */
+const COMPARED: Readonly<Record<System, readonly [Recipe, Recipe, Recipe] | readonly [Recipe, Recipe]>> = {
   'film-score': [SOFTMAX_DENSE, SOFTMAX_CNN, POST],
   tenfold: [SOFTMAX_DENSE, POST, TENFOLD_1],
-  tagger: [TAGGER_CNN2, TAGGER_CNN3_SIGMOID, TAGGER_CNN3],
+  tagger: [TAGGER_CNN2, TAGGER_CNN3],
   'genre-classifier': [GENRE_MLP, GENRE_MLP_DEEP, GENRE_CNN],
 };
 
-/** The recipes to compare for one of a system: its main one gives way where the chosen one is no other of them. */
-export function comparedWith(chosen: Recipe): readonly Recipe[] {
-  const [first, second, main] = COMPARED[chosen.system];
-  const known = [first, second, main].some(({ id }) => id === chosen.id);
-  return [first, second, known ? main : chosen];
+/**
+ * The three recipes to compare for one of a system: its main one gives way where the chosen one is no
+ * other of them.
+ *
+ * @param asTrained what becomes of a listed recipe here; as it is by default
+ */
+export function comparedWith(chosen: Recipe, asTrained: (recipe: Recipe) => Recipe = (recipe) => recipe): readonly Recipe[] {
+  const named = COMPARED[chosen.system];
+  const known = named.some(({ id }) => id === chosen.id);
+  const beside = named.slice(0, -1).map(asTrained);
+  const main = asTrained(known ? named[named.length - 1] : chosen);
+  return [...beside, ...(named.length === 2 ? [withOtherEnd(main)] : []), main];
 }

@@ -76,15 +76,4 @@ export const TAGGER_CNN3: Recipe = {
   convolutions: [padded(64, 2), padded(32, 2), padded(16, 2), padded(8, 2), padded(8, 2)],
 };
 
-/** What differs from CNN3 is the end alone, so that the two can be compared. */
-export const TAGGER_CNN3_SIGMOID: Recipe = {
-  ...TAGGER_CNN3,
-  id: 'tagger-cnn3-sigmoid',
-  title: 'Music tagger, CNN3 with a sigmoid for each tag',
-  source:
-    'Tenfold’s own end for the tagger’s CNN3: tags do not share out a confidence of 1, each is answered by itself, with binary cross-entropy.',
-  head: { kind: 'multi-label', outputs: 188 },
-  objective: 'cross-entropy',
-};
-
-export const TAGGER_RECIPES: readonly Recipe[] = [TAGGER_CNN3, TAGGER_CNN3_SIGMOID, TAGGER_CNN2, TAGGER_CNN];
+export const TAGGER_RECIPES: readonly Recipe[] = [TAGGER_CNN3, TAGGER_CNN2, TAGGER_CNN];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TILE_VALUES } from '../../dsp/tileFormat.ts';
 import { TENFOLD_1 } from '../../nets/ownRecipes.ts';
 import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
-import { TAGGER_CNN3_SIGMOID } from '../../nets/taggerRecipes.ts';
+import { TAGGER_CNN3 } from '../../nets/taggerRecipes.ts';
 import { CodedError } from '../problem.ts';
 import { NO_AUGMENTATION } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../state.ts';
@@ -65,12 +65,15 @@ describe('planTraining', () => {
     expect(plan.split.training).toContain(0);
   });
 
-  test('a net with a sigmoid for each tag gets an output for each, and the objective of the options', () => {
-    const { plan } = planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, objective: 'squared-error' }, TAGGER_CNN3_SIGMOID);
-    expect(plan.recipe.head).toEqual({ kind: 'multi-label', outputs: 2 });
-    expect(plan.recipe.objective).toBe('squared-error');
-    const shared = { ...OPTIONS, objective: 'categorical-cross-entropy' } as const;
-    expect(planTraining(TRACKS, ['Day', 'Night'], shared, TAGGER_CNN3_SIGMOID).plan.recipe.objective).toBe('cross-entropy');
+  test.each([
+    ['squared-error', 'multi-label'],
+    ['cross-entropy', 'multi-label'],
+    ['categorical-cross-entropy', 'softmax'],
+  ] as const)('one net for all tags is trained by %s with the end of that, an output for each tag', (objective, kind) => {
+    for (const recipe of [TAGGER_CNN3, TENFOLD_1, SOFTMAX_DENSE]) {
+      const { plan } = planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, objective }, recipe);
+      expect(plan.recipe).toMatchObject({ objective, head: { kind, outputs: 2 } });
+    }
   });
 
   test('starts from scratch unless told otherwise', () => {
@@ -80,10 +83,9 @@ describe('planTraining', () => {
     expect(planTraining(TRACKS, ['Day', 'Night'], OPTIONS, POST, start).plan.start).toBe(start);
   });
 
-  test('a net for all tags gets an output for each, and keeps its objective', () => {
-    const { plan } = planTraining(TRACKS, ['Day', 'Night'], OPTIONS, SOFTMAX_DENSE);
-    expect(plan.recipe.head).toEqual({ kind: 'softmax', outputs: 2 });
-    expect(plan.recipe.objective).toBe('categorical-cross-entropy');
+  test('a net a tag keeps its objective where the options have one that tags share', () => {
+    const { plan } = planTraining(TRACKS, ['Day', 'Night'], { ...OPTIONS, objective: 'categorical-cross-entropy' }, POST);
+    expect(plan.recipe).toMatchObject({ head: { kind: 'sigmoid' }, objective: 'squared-error' });
   });
 
   test('the seed decides the split', () => {

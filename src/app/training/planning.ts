@@ -1,10 +1,11 @@
 /** Prepared examples and the user's choices → the plan that alone decides the trained weights. */
 import { SCRATCH, type Start, type TrainingPlan } from '../../nets/plan.ts';
-import { forTags, objectivesOf, type Recipe } from '../../nets/recipe.ts';
+import { forTags, type Recipe } from '../../nets/recipe.ts';
 import { split as splitTracks } from '../../nets/split.ts';
 import { CodedError, problem } from '../problem.ts';
 import type { Problem, TrainingOptions } from '../state.ts';
 import type { Prepared } from './prepare.ts';
+import { recipeWith } from './recipeOptions.ts';
 
 const HELD_OUT_SHARE = 0.2;
 
@@ -48,15 +49,7 @@ export function planTraining(
   const targets = targetsOf(tags);
   return {
     plan: {
-      recipe: {
-        ...forTags(recipe, tags.length),
-        objective: objectivesOf(recipe).includes(options.objective) ? options.objective : recipe.objective,
-        maximumEpochs: options.maximumEpochs,
-        patience: options.patience,
-        batch: options.batch,
-        augmentation: options.augmentation,
-        balance: options.balance,
-      },
+      recipe: forTags(recipeWith(recipe, options), tags.length),
       tags,
       tracks: prepared.map(({ id, example }, index) => ({ id, targets: targets[index], group: example.group })),
       split: { training, validation, heldOut },

@@ -16,7 +16,7 @@ export interface ComparisonJob {
   readonly id: string;
   readonly folder: FolderSummary;
   readonly options: TrainingOptions;
-  /** In the order of training. */
+  /** In the order of training; recipes as they are trained. */
   readonly steps: readonly { readonly recipe: Recipe; readonly prepared: readonly Prepared[]; readonly failed: readonly Problem[] }[];
   readonly done: readonly ComparedRecipe[];
   /** What the held-out tracks are, the same for every recipe; null before the first is scored. */

@@ -45,8 +45,8 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
             <tr>
               <th scope="col">Tag</th>
               <th scope="col">Tracks</th>
-              {recipes.map(({ recipeId, title }) => (
-                <th key={recipeId} scope="col">
+              {recipes.map(({ ensembleId, title }) => (
+                <th key={ensembleId} scope="col">
                   {title}
                 </th>
               ))}
@@ -71,8 +71,8 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
               <th scope="row" colSpan={2}>
                 Report
               </th>
-              {recipes.map(({ recipeId, ensembleId }) => (
-                <td key={recipeId}>
+              {recipes.map(({ ensembleId }) => (
+                <td key={ensembleId}>
                   {stored.some(({ id }) => id === ensembleId) ? <Link href={`/report/${ensembleId}`}>open</Link> : 'deleted'}
                 </td>
               ))}

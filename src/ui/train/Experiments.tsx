@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { comparedRecipes, startComparison } from '../../app/compare.ts';
 import type { TrainingOptions } from '../../app/state.ts';
+import { optionsOf } from '../../app/training/recipeOptions.ts';
 import type { Recipe } from '../../nets/recipe.ts';
 import { Fold } from './Fold.tsx';
 import { SearchForm } from './SearchForm.tsx';
@@ -9,6 +10,7 @@ import classes from './Experiments.module.css';
 interface ExperimentsProps {
   /** Null while the form above holds something that cannot be used. */
   readonly options: TrainingOptions | null;
+  /** With the end that was chosen. */
   readonly recipe: Recipe;
   readonly chosenTags: number;
 }
@@ -16,13 +18,16 @@ interface ExperimentsProps {
 /** What else can be done with a folder than training one ensemble; folded away. */
 export function Experiments({ options, recipe, chosenTags }: ExperimentsProps) {
   const ready = options !== null && chosenTags > 0;
+  // The same titles while a number is half typed.
+  const compared = comparedRecipes({ ...optionsOf(recipe), recipeId: recipe.id });
   return (
     <div className={classes.experiments}>
       <Fold title="Compare three recipes on this folder">
         <p className={classes.text}>
-          Trains {comparedRecipes(options?.recipeId ?? '').map(({ title }) => `“${title}”`).join(', ')} one
-          after the other on the same split, with the seed and limits above, and sets their F1 side by side.
-          Each is kept as an ensemble.
+          Trains {compared.map(({ title }) => `“${title}”`).join(', ')} one after the other on the same split,
+          with the seed and limits above, and sets their F1 side by side. Each learns with its own epochs,
+          patience, batch, objective and augmentation; what you changed of these above goes for all that can
+          have it. Each is kept as an ensemble.
         </p>
         <Button
           variant="default"

@@ -2,10 +2,12 @@ import { Anchor, Button, NativeSelect, NumberInput, SegmentedControl, TextInput 
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { FolderSummary, StartChoice } from '../../app/state.ts';
+import { optionsOf } from '../../app/training/recipeOptions.ts';
 import { useApp } from '../../app/store.ts';
 import { countTilesOf, defaultOptions, startTraining } from '../../app/train.ts';
+import { recipeOfOptions } from '../../app/training/start.ts';
 import { transferRecipe } from '../../nets/trunkStart.ts';
-import { isForAllTags, objectivesOf } from '../../nets/recipe.ts';
+import { endsOf, isForAllTags, objectivesOf, withObjective, withOtherEnd } from '../../nets/recipe.ts';
 import { featureSet } from '../../dsp/featureSets.ts';
 import { RECIPES } from '../../nets/recipes.ts';
 import { AugmentationFields } from './AugmentationFields.tsx';
@@ -39,15 +41,16 @@ export function OptionsForm({ folder, recipeId, chosenTags }: OptionsFormProps) 
   const recipes = useRecipes();
   const { start } = draft;
   const source = useApp(({ ensembles }) => (start.kind === 'trunk' ? ensembles.find(({ id }) => id === start.ensembleId) : undefined));
-  const recipe = source ? transferRecipe(source.recipe) : (recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0]);
+  /** By default; `recipe` is what the objective makes of it. */
+  const listed = source ? transferRecipe(source.recipe) : (recipes.find(({ id }) => id === draft.recipeId) ?? RECIPES[0]);
+  const recipe = withObjective(listed, draft.objective);
   const { features } = recipe;
   useEffect(() => countTilesOf(features), [features]);
   const checked = checkDraft(draft, recipe.features);
   const errors = checked.ok ? {} : checked.errors;
 
   const changeRecipe = (recipeId: string, from: StartChoice) => {
-    const { objective, maximumEpochs, patience, batch, augmentation, balance } = defaultOptions(recipeId, from);
-    change({ recipeId, start: from, objective, maximumEpochs, patience, batch, augmentation, balance });
+    change({ recipeId, start: from, ...optionsOf(recipeOfOptions({ recipeId, start: from })) });
   };
   const numberField = (field: keyof typeof RANGES, label: string, description: string) => (
     <NumberInput
@@ -104,6 +107,26 @@ export function OptionsForm({ folder, recipeId, chosenTags }: OptionsFormProps) 
         )}
       </div>
       <SplitChoice splitBy={folder.splitBy} groups={folder.groups} tracks={folder.tracks} />
+      {endsOf(recipe).length > 1 && (
+        <Choice
+          label="Ending"
+          hint={
+            recipe.head.kind === 'softmax'
+              ? 'Tags share out a confidence of 1: targets are divided by their sum and judged by categorical cross-entropy.'
+              : 'Each tag is answered yes or no by itself, so a track may have any number of them, or none.'
+          }
+        >
+          <SegmentedControl
+            fullWidth
+            value={recipe.head.kind}
+            data={[
+              { value: 'softmax', label: 'Softmax' },
+              { value: 'multi-label', label: 'Sigmoid for each tag' },
+            ]}
+            onChange={(kind) => change({ objective: (kind === listed.head.kind ? listed : withOtherEnd(listed)).objective })}
+          />
+        </Choice>
+      )}
       {objectivesOf(recipe).length > 1 && (
         <Choice
           label="Objective"

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { GENRE_CNN, GENRE_MLP } from '../../nets/genreRecipes.ts';
 import { POST, SOFTMAX_DENSE } from '../../nets/recipes.ts';
-import { TAGGER_CNN, TAGGER_CNN3_SIGMOID } from '../../nets/taggerRecipes.ts';
+import { withOtherEnd } from '../../nets/recipe.ts';
+import { TAGGER_CNN, TAGGER_CNN3 } from '../../nets/taggerRecipes.ts';
 import { augmentationText, layersText, ruleText, weightsText } from './recipeText.ts';
 
 it('names every layer once, in order', () => {
@@ -31,10 +32,10 @@ it('tells sides, padding and ends of other systems apart', () => {
     'convolution 64 at 3×3, padded, no pool · convolution 128 at 3×3, padded, pool 2 · ' +
       'convolution 96 at 3×3, pool 4 · convolution 4 at 3×3, pool 1×8 · softmax over all tags',
   );
-  expect(layersText({ ...TAGGER_CNN3_SIGMOID, convolutions: [], summary: 'statistics' })).toBe(
+  expect(layersText({ ...withOtherEnd(TAGGER_CNN3), convolutions: [], summary: 'statistics' })).toBe(
     'mean and deviation over time · a sigmoid for each tag',
   );
-  expect(weightsText(TAGGER_CNN3_SIGMOID, 188)).toBe('One net for all tags, 57,244 weights.');
+  expect(weightsText(withOtherEnd(TAGGER_CNN3), 188)).toBe('One net for all tags, 57,244 weights.');
 });
 
 it('says how weights move', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { GENRE_CNN, GENRE_MLP } from '../../../nets/genreRecipes.ts';
 import { netLayers } from '../../../nets/netLayers.ts';
-import type { Recipe } from '../../../nets/recipe.ts';
+import { type Recipe, withOtherEnd } from '../../../nets/recipe.ts';
 import { TENFOLD_1 } from '../../../nets/ownRecipes.ts';
 import { POST, RECIPES, SOFTMAX_DENSE } from '../../../nets/recipes.ts';
-import { TAGGER_CNN3, TAGGER_CNN3_SIGMOID } from '../../../nets/taggerRecipes.ts';
+import { TAGGER_CNN3 } from '../../../nets/taggerRecipes.ts';
 import { layerRow } from './layerRows.ts';
 import { featureFacts, learningFacts } from './recipeFacts.ts';
 import { recipeStory } from './recipeStory.ts';
@@ -24,7 +24,7 @@ describe('the story of a recipe', () => {
   });
 
   it('tells heads and summaries apart', () => {
-    const heads = [POST, SOFTMAX_DENSE, TAGGER_CNN3_SIGMOID].map((recipe) => recipeStory(recipe)[0]);
+    const heads = [POST, SOFTMAX_DENSE, withOtherEnd(TAGGER_CNN3)].map((recipe) => recipeStory(recipe)[0]);
     expect(new Set(heads).size).toBe(3);
     const statistics: Recipe = { ...POST, convolutions: POST.convolutions.slice(0, 1), summary: 'statistics' };
     expect(recipeStory(statistics)[2]).toContain('One convolution looks for');
