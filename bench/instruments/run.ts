@@ -3,7 +3,7 @@
  * app's own code in headless Chromium and split by piece, beside a ridge regression on the same
  * splits (scripts/instruments/ridge.py; left out where Python has no scikit-learn).
  *
- *   npm run bench:instruments -- --recipe tagger-cnn3-sigmoid --seeds 1,2,3 --minutes 30
+ *   npm run bench:instruments -- --recipe tagger-cnn3 --objective cross-entropy --seeds 1,2,3 --minutes 30
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { APP_PACKAGES } from '../lib/appPackages.ts';
 import { describeTraining } from '../lib/describeTraining.ts';
 import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
+import { objectiveOption } from '../lib/objectiveOption.ts';
 import { isOriginal } from '../../scripts/instruments/pieces.ts';
 import type { Driver } from './page.ts';
 
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     options: {
       folder: { type: 'string', default: '.cache/instruments' },
       recipe: { type: 'string', default: 'tagger-cnn3' },
+      objective: { type: 'string' },
       seeds: { type: 'string', default: '1' },
       minutes: { type: 'string', default: '60' },
       epochs: { type: 'string' },
@@ -43,12 +45,13 @@ export async function main(argv: readonly string[]): Promise<void> {
       python: { type: 'string', default: 'python3' },
     },
   });
+  const objective = objectiveOption(values.objective);
   if (!existsSync(`${values.folder}/labels.csv`)) throw new Error(`${values.folder} holds no corpus: run "npm run corpus:instruments" first.`);
   const bench = await openBenchPage({ path: '/bench/instruments/index.html', profile: '.cache/instruments-profile', port: PORT, packages: APP_PACKAGES });
   const runs: Scores[] = [];
   try {
     const { page } = bench;
-    console.log(`${values.recipe}; ${bench.browserName}; ${machineName()}`);
+    console.log(`${values.recipe}${values.objective === undefined ? '' : `, ${values.objective}`}; ${bench.browserName}; ${machineName()}`);
     await page.waitForFunction(() => 'instruments' in window, undefined, { timeout: 180_000 });
     await page.setInputFiles('#folder', await realpath(values.folder));
     for (const seed of values.seeds.split(',').map(Number)) {
@@ -58,6 +61,7 @@ export async function main(argv: readonly string[]): Promise<void> {
         seed,
         minutes: Number(values.minutes),
         splitBy: 'group',
+        ...objective,
         ...(values.epochs === undefined ? {} : { maximumEpochs: Number(values.epochs) }),
         ...(values.patience === undefined ? {} : { patience: Number(values.patience) }),
         ...(values.batch === undefined ? {} : { batch: Number(values.batch) }),
@@ -74,7 +78,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const broad = await broadTags(values.folder);
   const broadAreas = runs.map(({ tags, areas }) => mean(areas.flatMap((area, index) => (area !== null && broad.has(tags[index]) ? [area] : []))));
   console.log(
-    `RESULT recipe=${values.recipe} auc=${number(mean(runs.map(({ auc }) => auc ?? Number.NaN)))} auc_broad=${number(mean(broadAreas))} lrap=${number(mean(runs.map(({ lrap }) => lrap)))} ` +
+    `RESULT recipe=${values.recipe} ${values.objective === undefined ? '' : `objective=${values.objective} `}auc=${number(mean(runs.map(({ auc }) => auc ?? Number.NaN)))} auc_broad=${number(mean(broadAreas))} lrap=${number(mean(runs.map(({ lrap }) => lrap)))} ` +
       `top5_80=${top5(80)} top5_100=${top5(100)} splits=${runs.length} ${ridge}`,
   );
 }

@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util';
 import { APP_PACKAGES } from '../../bench/lib/appPackages.ts';
 import { describeTraining } from '../../bench/lib/describeTraining.ts';
 import { openBenchPage } from '../../bench/lib/browser.ts';
+import { objectiveOption } from '../../bench/lib/objectiveOption.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
 import type { EnsembleRecord } from '../../src/library/ensembles.ts';
 import { crossValidationOf, SUMMARY, withCrossValidation } from './crossValidation.ts';
@@ -64,7 +65,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     recipeId: values.recipe,
     seed: Number(values.seed),
     // What is not given is as the recipe has it.
-    ...(values.objective === 'squared-error' || values.objective === 'cross-entropy' ? { objective: values.objective } : {}),
+    ...objectiveOption(values.objective),
     ...(values.epochs === undefined ? {} : { maximumEpochs: Number(values.epochs) }),
     ...(values.patience === undefined ? {} : { patience: Number(values.patience) }),
     ...(values.batch === undefined ? {} : { batch: Number(values.batch) }),

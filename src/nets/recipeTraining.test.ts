@@ -7,8 +7,9 @@ import type { NetArtifact } from './ensemble.ts';
 import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { LoadedEnsemble } from './prediction.ts';
 import { stream } from './random.ts';
-import { forTags, netNames, type Recipe } from './recipe.ts';
+import { forTags, netNames, type Recipe, withOtherEnd } from './recipe.ts';
 import { RECIPES } from './recipes.ts';
+import { TAGGER_CNN3 } from './taggerRecipes.ts';
 import { startWasm } from './wasm.fixture.ts';
 
 beforeAll(startWasm);
@@ -64,7 +65,7 @@ function readable(net: NetArtifact) {
   return { ...net, weights: [...new Float32Array(net.weights)] };
 }
 
-describe.each(RECIPES.map(slim))('$id on WASM', (recipe) => {
+describe.each([...RECIPES, withOtherEnd(TAGGER_CNN3)].map(slim))('$id, $head.kind, on WASM', (recipe) => {
   it('lowers its loss, and resumes from a checkpoint to the same bits', async () => {
     const before = memory().numTensors;
     const { training, plan } = await opened(recipe);

@@ -10,7 +10,7 @@ import { EnsembleTraining } from './ensembleTraining.ts';
 import { multiLabelExamples, type Examples } from './examples.ts';
 import type { Frozen, Start } from './plan.ts';
 import { stream } from './random.ts';
-import { ALL_TAGS, forTags, type Recipe } from './recipe.ts';
+import { ALL_TAGS, forTags, type Recipe, withObjective } from './recipe.ts';
 import { POST } from './recipes.ts';
 import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
 import { trainFromTrunk } from './transfer.ts';
@@ -137,10 +137,10 @@ describe('a frozen trunk', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('gives its head the gradients that it has within the whole net', async () => {
+  it.each(['cross-entropy', 'categorical-cross-entropy'] as const)('gives its head the gradients of %s that it has within the whole net', async (objective) => {
     // One full-batch step without dropout, weight decay or moving rates.
     const recipe: Recipe = {
-      ...RECIPE,
+      ...withObjective(RECIPE, objective),
       dense: [{ units: 12, dropout: 0 }],
       convolutions: SOURCE.convolutions.map((block) => ({ ...block, dropout: 0 })),
       optimiser: { kind: 'nesterov', learningRate: { from: 0.1, to: 0.1 }, momentum: { from: 0, to: 0 } },
@@ -148,9 +148,11 @@ describe('a frozen trunk', () => {
       minimumSteps: 1,
       batch: 1000,
     };
+    // One of two tags each: targets that a softmax can have.
+    const either = examples(0, TRAINING, (loud) => [loud[0], !loud[0]]);
     const [frozen, whole] = await Promise.all([
-      trainFromTrunk(task({ recipe }), begun('trunk')),
-      trainFromTrunk(task({ recipe }), begun('none')),
+      trainFromTrunk(task({ recipe, training: either }), begun('trunk')),
+      trainFromTrunk(task({ recipe, training: either }), begun('none')),
     ]);
     frozen.weights.slice(-2).forEach((list, index) =>
       list.forEach((value, at) => expect(value).toBeCloseTo(whole.weights.slice(-2)[index][at], 5)),
