@@ -54,6 +54,35 @@ test('confidences are words, numbers on demand; thin evidence is marked wherever
   }
   expect(data.some((found) => found.Action !== found['Action before calibration'])).toBe(true);
 
+  // Explore: where a tag is chosen, and where it is the answer.
+  await page.goto('./#/explore/overlap/library');
+  await page.getByRole('combobox', { name: 'First tag' }).click();
+  await expect(page.getByRole('option', { name: /^Musical/u })).toContainText('Musical rests on 2 works');
+  await page.keyboard.press('Escape');
+  await page.goto('./#/explore/predictions');
+  const predicted = page.getByRole('figure', { name: /^Prediction for/u });
+  await expect(predicted).toContainText('Thin evidence, treat with care: Crime (1 work)');
+  await expect(predicted.getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
+  await expect(predicted.getByRole('rowheader', { name: 'Action', exact: true })).toBeAttached();
+
+  // Through one net.
+  await page.goto(`./#/tag`);
+  await row.click();
+  await panel.getByRole('link', { name: /Inspect/u }).click();
+  await page.getByRole('combobox', { name: 'Net' }).click();
+  await page.getByRole('option', { name: /^Romance/u }).click();
+  await expect(page.getByRole('heading', { name: /Which seconds made it/u })).toContainText('Romance rests on 1 work');
+  await expect(page.getByRole('heading', { name: /Inside the net for/u })).toContainText('Romance rests on 1 work');
+
+  // Every view of the report.
+  const { id } = JSON.parse(readFileSync('public/ensembles/shipped.json', 'utf8')) as { id: string };
+  await page.goto(`./#/report/${id}/top-k`);
+  await expect(page.getByRole('table', { name: 'Captured by tag' }).getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
+  await page.goto(`./#/report/${id}/tracks`);
+  await expect(page.getByRole('figure').filter({ hasText: 'Upwards: predicted' })).toContainText('Thin evidence, treat with care: Crime (1 work)');
+  await page.goto(`./#/report/${id}/tags`);
+  await expect(page.getByRole('table', { name: 'Tag counts' }).getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
+
   // The report: what the words are worth on tracks that calibration never saw.
   await page.goto('./#/report');
   const report = page.getByRole('main');

@@ -1,6 +1,7 @@
 import type { EnsembleSummary } from '../app/state.ts';
 import { useApp } from '../app/store.ts';
 import { type Calibration, UNCALIBRATED } from '../nets/ensemble.ts';
+import { NOTHING_THIN } from './confidence/words.ts';
 
 /** The ensemble in use, null while there is none. */
 export function useEnsemble(): EnsembleSummary | null {
@@ -18,8 +19,6 @@ export function useTags(): readonly string[] {
 export function useCalibration(): Calibration {
   return useEnsemble()?.calibration ?? UNCALIBRATED;
 }
-
-const NOTHING_THIN: EnsembleSummary['thin'] = new Map();
 
 /** Tags of the ensemble in use that rest on one or two works, and on how many. */
 export function useThin(): EnsembleSummary['thin'] {

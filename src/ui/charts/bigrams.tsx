@@ -1,8 +1,10 @@
 import { Anchor } from '@mantine/core';
+import { MarkedNames } from '../confidence/MarkedName.tsx';
 import classes from './bigrams.module.css';
 
 export interface BigramRow {
-  readonly name: string;
+  /** The two of the pair. */
+  readonly tags: readonly string[];
   /** One a column of counts; null where unknown. */
   readonly sizes: readonly (number | null)[];
   readonly onChoose: () => void;
@@ -12,6 +14,8 @@ interface BigramsProps {
   readonly caption: string;
   /** Headings of the columns of counts. */
   readonly columns: readonly string[];
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   /** Ranked by the first count. */
   readonly rows: readonly BigramRow[];
   /** The count that a full bar stands for. */
@@ -21,7 +25,7 @@ interface BigramsProps {
 const BAR = 72;
 
 /** Pairs from the commonest down, with bars to compare by. */
-export function Bigrams({ caption, columns, rows, largest }: BigramsProps) {
+export function Bigrams({ caption, columns, thin, rows, largest }: BigramsProps) {
   return (
     // Focusable, so that the keyboard scrolls it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -41,12 +45,12 @@ export function Bigrams({ caption, columns, rows, largest }: BigramsProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, sizes, onChoose }, index) => (
-            <tr key={name}>
+          {rows.map(({ tags, sizes, onChoose }, index) => (
+            <tr key={tags.join(' + ')}>
               <td className={classes.rank}>{index + 1}</td>
               <th scope="row">
                 <Anchor component="button" type="button" fz="inherit" c="inherit" ta="left" onClick={onChoose}>
-                  {name}
+                  <MarkedNames tags={tags} thin={thin} />
                 </Anchor>
               </th>
               {sizes.map((size, column) => (

@@ -4,6 +4,8 @@ import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { download } from '../../app/download.ts';
 import { notify } from '../../app/store.ts';
+import { MarkedName } from '../confidence/MarkedName.tsx';
+import { NOTHING_THIN, thinList } from '../confidence/words.ts';
 import { exportChart, pngBlob, svgBlob } from './exportChart.ts';
 import classes from './chartFrame.module.css';
 
@@ -17,6 +19,8 @@ interface ChartFrameProps {
   readonly title: string;
   /** Lines under the title: what the axis shows, what is left out. */
   readonly notes?: readonly string[];
+  /** Tags named in it that rest on few works, and on how many: a note says so, as names in a drawing have no room for it. */
+  readonly thin?: ReadonlyMap<string, number>;
   /** Of saved files, without an ending. */
   readonly fileName: string;
   readonly table: ChartTable;
@@ -25,7 +29,8 @@ interface ChartFrameProps {
 }
 
 /** Title, notes, the chart or its numbers as a table, and a menu that saves it. */
-export function ChartFrame({ title, notes = [], fileName, table, children }: ChartFrameProps) {
+export function ChartFrame({ title, notes: given = [], thin = NOTHING_THIN, fileName, table, children }: ChartFrameProps) {
+  const notes = thin.size === 0 ? given : [...given, `Thin evidence, treat with care: ${thinList(thin)}.`];
   const { ref, width } = useElementSize<HTMLDivElement>();
   const plot = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
@@ -85,14 +90,20 @@ export function ChartFrame({ title, notes = [], fileName, table, children }: Cha
         )}
         {/* Focusable, so that a table longer than its place scrolls by keyboard. */}
         <div className={asTable ? classes.table : classes.hidden} {...(asTable ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}>
-          <TableOf table={table} caption={title} />
+          <TableOf table={table} caption={title} thin={thin} />
         </div>
       </div>
     </figure>
   );
 }
 
-function TableOf({ table, caption }: { readonly table: ChartTable; readonly caption: string }) {
+interface TableOfProps {
+  readonly table: ChartTable;
+  readonly caption: string;
+  readonly thin: ReadonlyMap<string, number>;
+}
+
+function TableOf({ table, caption, thin }: TableOfProps) {
   return (
     <table>
       <caption className={classes.hidden}>{caption}</caption>
@@ -113,7 +124,7 @@ function TableOf({ table, caption }: { readonly table: ChartTable; readonly capt
             {row.map((cell, place) =>
               place === 0 ? (
                 <th key={place} scope="row">
-                  {cell}
+                  {typeof cell === 'string' ? <MarkedName tag={cell} thin={thin} /> : cell}
                 </th>
               ) : (
                 // oxlint-disable-next-line react/no-array-index-key -- cells keep their places

@@ -2,6 +2,7 @@ import type { BarOrder } from './confidenceBarsGeometry.ts';
 import { legendShapes } from './legendGeometry.ts';
 import { PREDICTION_ROW, predictionShapes } from './predictionBarsGeometry.ts';
 import { fitText, textWidth } from './textWidth.ts';
+import { THIN_SIGN, ThinSign } from './thinSign.tsx';
 import { useMovedBars } from './useMovedBars.ts';
 import classes from './predictionBars.module.css';
 
@@ -11,6 +12,8 @@ interface PredictionBarsProps {
   readonly tags: readonly string[];
   /** Positions of the true tags, null where none are known. */
   readonly truth: ReadonlySet<number> | null;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly order: BarOrder;
   readonly limit: number;
   readonly width: number;
@@ -24,9 +27,10 @@ const BAR = 18;
 const VALUE = 48;
 
 /** One bar a tag: green where the tag is true, blue otherwise; bars move one after another. */
-export function PredictionBars({ values, tags, truth, order, limit, width, unit, still }: PredictionBarsProps) {
+export function PredictionBars({ values, tags, truth, thin, order, limit, width, unit, still }: PredictionBarsProps) {
   const widest = Math.max(...tags.slice(0, 200).map((tag) => textWidth(tag, 13)));
-  const left = Math.round(Math.min(width * 0.32, widest + 4)) + 10;
+  const signs = tags.some((tag) => thin.has(tag)) ? THIN_SIGN : 0;
+  const left = Math.round(Math.min(width * 0.32, widest + 4) + signs) + 10;
   const shapes = predictionShapes({ values, truth, order, limit, width, left, right: VALUE });
   const bars = useMovedBars(shapes.bars, width, still);
   const legend = legendShapes(truth ? ['true tag', 'other tag'] : [], width - left);
@@ -52,17 +56,21 @@ export function PredictionBars({ values, tags, truth, order, limit, width, unit,
         <text className={classes.axis} x={(left + width - VALUE) / 2} y={shapes.bottom + 34}>
           {unit}
         </text>
-        {bars.map(({ tag, value, isTrue, y, length }) => (
-          <g key={tag} transform={`translate(0 ${y})`}>
-            <text className={classes.name} x={left - 8} y={PREDICTION_ROW / 2} dy="0.35em">
-              {fitText(tags[tag], 13, left - 8)}
-            </text>
-            <rect className={classes.bar} data-true={isTrue || undefined} x={left} y={(PREDICTION_ROW - BAR) / 2} width={length} height={BAR} />
-            <text className={classes.value} x={width} y={PREDICTION_ROW / 2} dy="0.35em">
-              {value.toFixed(3)}
-            </text>
-          </g>
-        ))}
+        {bars.map(({ tag, value, isTrue, y, length }) => {
+          const name = fitText(tags[tag], 13, left - 8 - signs);
+          return (
+            <g key={tag} transform={`translate(0 ${y})`}>
+              <ThinSign tag={tags[tag]} groups={thin.get(tags[tag])} x={left - 8 - textWidth(name, 13)} y={PREDICTION_ROW / 2} />
+              <text className={classes.name} x={left - 8} y={PREDICTION_ROW / 2} dy="0.35em">
+                {name}
+              </text>
+              <rect className={classes.bar} data-true={isTrue || undefined} x={left} y={(PREDICTION_ROW - BAR) / 2} width={length} height={BAR} />
+              <text className={classes.value} x={width} y={PREDICTION_ROW / 2} dy="0.35em">
+                {value.toFixed(3)}
+              </text>
+            </g>
+          );
+        })}
       </g>
     </svg>
   );

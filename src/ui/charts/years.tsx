@@ -1,5 +1,6 @@
 import { tagColour } from './tagColours.ts';
-import { fitText } from './textWidth.ts';
+import { fitText, textWidth } from './textWidth.ts';
+import { THIN_SIGN, ThinSign } from './thinSign.tsx';
 import { yearShapes, type YearFrame, type YearValue } from './yearsGeometry.ts';
 import classes from './years.module.css';
 
@@ -11,11 +12,13 @@ interface YearsProps {
   readonly rows: readonly YearRow[];
   /** The whole vocabulary: it gives the colours of tags beyond the ten genres. */
   readonly tags: readonly string[];
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly width: number;
 }
 
 /** A dot at the mean, whiskers of one standard deviation, a thin line from the first year to the last. */
-export function Years({ rows, tags, width }: YearsProps) {
+export function Years({ rows, tags, thin, width }: YearsProps) {
   const frame: YearFrame = { width, left: width < 480 ? 84 : 120, right: 44 };
   const { marks, ticks, height, bottom } = yearShapes(rows, frame);
   return (
@@ -34,10 +37,12 @@ export function Years({ rows, tags, width }: YearsProps) {
       {marks.map((mark, index) => {
         const { tag, mean } = rows[index];
         const colour = tagColour(tag, tags);
+        const name = fitText(tag, 12, frame.left - 8 - (thin.has(tag) ? THIN_SIGN : 0));
         return (
           <g key={tag}>
+            <ThinSign tag={tag} groups={thin.get(tag)} x={frame.left - 8 - textWidth(name, 12)} y={mark.y} />
             <text className={classes.name} x={frame.left - 8} y={mark.y} dy="0.35em">
-              {fitText(tag, 12, frame.left - 8)}
+              {name}
             </text>
             <line className={classes.range} x1={mark.range[0]} x2={mark.range[1]} y1={mark.y} y2={mark.y} />
             {mark.whisker && (

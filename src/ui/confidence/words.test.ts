@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Calibration } from '../../nets/ensemble.ts';
-import { confidenceText, fullText, thinList, thinText } from './words.ts';
+import { confidenceText, fullText, thinAmong, thinList, thinText } from './words.ts';
 
 const PERCENT = '\u202f%';
 const none: Calibration = { kind: 'none' };
@@ -18,4 +18,5 @@ test('thin evidence is counted', () => {
   expect(thinText('Crime', 1)).toBe('Crime rests on 1 work: treat with care');
   expect(thinList(new Map([['Crime', 1], ['Musical', 2]]))).toBe('Crime (1 work), Musical (2 works)');
   expect(thinList(new Map())).toBe('');
+  expect([...thinAmong(new Map([['Crime', 1], ['Musical', 2]]), ['Action', 'Musical'])]).toEqual([['Musical', 2]]);
 });

@@ -18,6 +18,9 @@ export function fullText(name: string, calibration: Calibration, tag: number, co
   return `${name}: ${band}, ${percent(confidence)}${raw === null ? '' : `; ${percent(raw)} before calibration`}`;
 }
 
+/** Where no tag is known to rest on few works. */
+export const NOTHING_THIN: ReadonlyMap<string, number> = new Map();
+
 /** `Crime rests on 2 works: treat with care` */
 export function thinText(tag: string, groups: number): string {
   return `${tag} rests on ${counted(groups, 'work')}: treat with care`;
@@ -26,6 +29,11 @@ export function thinText(tag: string, groups: number): string {
 /** `Crime (1 work), Musical (2 works)`, '' without any. */
 export function thinList(thin: ReadonlyMap<string, number>): string {
   return [...thin].map(([tag, groups]) => `${tag} (${counted(groups, 'work')})`).join(', ');
+}
+
+/** Those of the tags that are named somewhere. */
+export function thinAmong(thin: ReadonlyMap<string, number>, tags: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...thin].filter(([tag]) => tags.includes(tag)));
 }
 
 /** What the confidences of an ensemble are. */

@@ -29,7 +29,7 @@ export function BigramTable({ views, sizes, onChoose }: BigramTableProps) {
   const { tags, unit } = views[0].data;
   const columns = views.length > 1 ? views.map(({ heading }) => heading) : [plural(unit)];
   const shown = ranked.slice(0, all ? MANY : FEW);
-  const nameOf = ([a, b]: readonly [number, number]): string => `${tags[a]} + ${tags[b]}`;
+  const thin = new Map(views.flatMap((view) => [...view.thin]));
   const save = (): void => {
     const data = ranked.map(({ tags: pair }, index) => [index + 1, tags[pair[0]], tags[pair[1]], ...sizes.map((square) => square[pair[0]][pair[1]] ?? '')]);
     const text = Papa.unparse({ fields: ['rank', 'first', 'second', ...columns], data }, { escapeFormulae: true, newline: '\r\n' });
@@ -48,10 +48,11 @@ export function BigramTable({ views, sizes, onChoose }: BigramTableProps) {
       </div>
       <Bigrams
         caption="Ranked pairs of tags"
+        thin={thin}
         columns={columns}
         largest={Math.max(0, ...sizes.flatMap((square) => shown.map(({ tags: [a, b] }) => square[a][b] ?? 0)))}
         rows={shown.map(({ tags: pair }) => ({
-          name: nameOf(pair),
+          tags: pair.map((tag) => tags[tag]),
           sizes: sizes.map((square) => square[pair[0]][pair[1]]),
           onChoose: () => onChoose(pair[0], pair[1]),
         }))}

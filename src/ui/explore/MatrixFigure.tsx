@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChartFrame } from '../charts/chartFrame.tsx';
 import { Matrix } from '../charts/matrix.tsx';
 import { commonest, matrixShapes } from '../charts/matrixGeometry.ts';
+import { thinAmong } from '../confidence/words.ts';
 import type { OverlapView } from './overlapViews.ts';
 import { plural, units } from './words.ts';
 
@@ -15,7 +16,7 @@ interface MatrixFigureProps {
   readonly onChoose: (a: number, b: number) => void;
 }
 
-export function MatrixFigure({ view: { data, heading }, twice, sizes, onChoose }: MatrixFigureProps) {
+export function MatrixFigure({ view: { data, heading, thin }, twice, sizes, onChoose }: MatrixFigureProps) {
   const { tags, unit } = data;
   const listed = useMemo(() => commonest(sizes, MOST), [sizes]);
   return (
@@ -25,6 +26,7 @@ export function MatrixFigure({ view: { data, heading }, twice, sizes, onChoose }
         `Number of ${plural(unit)} with both tags; on the grey diagonal, of each tag alone.`,
         ...(tags.length > listed.length ? [`The commonest of ${tags.length} tags, as many as fit.`] : []),
       ]}
+      thin={thinAmong(thin, listed.map((tag) => tags[tag]))}
       fileName="tags together"
       table={{ columns: ['Tag', ...listed.map((tag) => tags[tag])], rows: listed.map((a) => [tags[a], ...listed.map((b) => sizes[a][b] ?? '–')]) }}
     >

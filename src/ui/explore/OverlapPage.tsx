@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { balancedThreshold } from '../../app/exploreData.ts';
 import { bigramsOf, pairSizes } from '../../app/exploreOverlaps.ts';
+import { NOTHING_THIN } from '../confidence/words.ts';
 import { writeAddress, type ExploreAddress, type SourceId } from './address.ts';
 import { BigramTable } from './BigramTable.tsx';
 import { EmptyExplore } from './EmptyExplore.tsx';
@@ -44,6 +45,7 @@ function Overlap({ address, source, sources }: OverlapPageProps & { readonly sou
   const pairs = useMemo(() => views.map(({ data }) => pairSizes(data)), [views]);
 
   const tags = source.id === 'tag-sets' ? source.sizes.tags : source.collection.tags;
+  const thin = source.id === 'tag-sets' ? NOTHING_THIN : source.thin;
   const selected = useMemo(() => {
     if (address.names === null) return pairs.length > 0 ? [...(bigramsOf(pairs[0])[0]?.tags ?? [])] : [];
     return [...new Set(address.names.map((name) => tags.indexOf(name)))].filter((tag) => tag >= 0);
@@ -89,7 +91,7 @@ function Overlap({ address, source, sources }: OverlapPageProps & { readonly sou
       </section>
       <section aria-label="Overlap" ref={charts}>
         <VisuallyHidden component="h2">Overlap</VisuallyHidden>
-        <TagChoice tags={tags} selected={shown} onSelect={select} diagram={diagram} onDiagram={changed(setDiagram)} />
+        <TagChoice tags={tags} thin={thin} selected={shown} onSelect={select} diagram={diagram} onDiagram={changed(setDiagram)} />
         <div className={classes.views}>
           {views.map((view) =>
             diagram === 'venn' ? (
@@ -102,6 +104,7 @@ function Overlap({ address, source, sources }: OverlapPageProps & { readonly sou
             <RegionList
               key={`${region.view} ${region.tags.join()}`}
               data={open.data}
+              thin={open.thin}
               heading={twice ? open.heading : null}
               region={region}
               selected={shown}

@@ -5,6 +5,7 @@ import { ChartFrame } from '../charts/chartFrame.tsx';
 import { shownIndices, type BarOrder } from '../charts/confidenceBarsGeometry.ts';
 import { PredictionBars } from '../charts/predictionBars.tsx';
 import { predictionDomain } from '../charts/predictionBarsGeometry.ts';
+import { thinAmong } from '../confidence/words.ts';
 import { useBarOrder } from '../preferences.ts';
 
 /** Bars that are still told apart; a longer vocabulary shows its highest. */
@@ -13,10 +14,12 @@ const MOST = 20;
 interface PredictionFigureProps {
   readonly entry: Entry;
   readonly collection: Collection;
+  /** Tags that were learnt from few works, and from how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly still: boolean;
 }
 
-export function PredictionFigure({ entry, collection, still }: PredictionFigureProps) {
+export function PredictionFigure({ entry, collection, thin, still }: PredictionFigureProps) {
   const [order, setOrder] = useBarOrder();
   const { labels } = entry;
   const values = entry.scores as ArrayLike<number>;
@@ -36,6 +39,7 @@ export function PredictionFigure({ entry, collection, still }: PredictionFigureP
           `The axis starts at ${start.toFixed(3)}, 0.9 times the smallest value, not at zero: compare ends, not lengths.`,
           ...(tags.length > MOST ? [`The ${MOST} highest of ${tags.length} tags.`] : []),
         ]}
+        thin={thinAmong(thin, shown.map((tag) => tags[tag]))}
         fileName={`prediction ${entry.title}`}
         table={{
           columns: ['Tag', 'Score', ...(truth ? ['True tag'] : [])],
@@ -43,7 +47,7 @@ export function PredictionFigure({ entry, collection, still }: PredictionFigureP
         }}
       >
         {(width) => (
-          <PredictionBars values={values} tags={tags} truth={truth} order={order} limit={MOST} width={width} unit="Score, 0 to 1" still={still} />
+          <PredictionBars values={values} tags={tags} truth={truth} thin={thin} order={order} limit={MOST} width={width} unit="Score, 0 to 1" still={still} />
         )}
       </ChartFrame>
       <SegmentedControl

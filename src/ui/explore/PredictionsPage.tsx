@@ -36,7 +36,7 @@ export function PredictionsPage({ address, sources }: PredictionsPageProps) {
           onChange={(event) => navigate(writeAddress({ tab: 'predictions', source: event.currentTarget.value as SourceId, names: null }))}
         />
       )}
-      <Slides key={source.id} source={source.id} collection={source.collection} wanted={address.names?.[0] ?? null} />
+      <Slides key={source.id} source={source.id} collection={source.collection} thin={source.thin} wanted={address.names?.[0] ?? null} />
     </>
   );
 }
@@ -44,6 +44,7 @@ export function PredictionsPage({ address, sources }: PredictionsPageProps) {
 interface SlidesProps {
   readonly source: SourceId;
   readonly collection: Collection;
+  readonly thin: ReadonlyMap<string, number>;
   /** The entry that the address names. */
   readonly wanted: string | null;
 }
@@ -51,7 +52,7 @@ interface SlidesProps {
 /** More would be more than a list shows at once: the field searches. */
 const LISTED = 100;
 
-function Slides({ source, collection, wanted }: SlidesProps) {
+function Slides({ source, collection, thin, wanted }: SlidesProps) {
   const [, navigate] = useLocation();
   const reduced = useReducedMotion(false, { getInitialValueInEffect: false });
   const entries = useMemo(() => collection.entries.filter(({ scores }) => scores !== null), [collection]);
@@ -84,7 +85,7 @@ function Slides({ source, collection, wanted }: SlidesProps) {
         <p className={classes.work}>{describe(entry)}</p>
       </div>
       <SlideControls slides={slides} sound={sound} playable={entry.trackKey !== null} several={ids.length > 1} />
-      <PredictionFigure entry={entry} collection={collection} still={reduced} />
+      <PredictionFigure entry={entry} collection={collection} thin={thin} still={reduced} />
       <Select
         w="min(100%, 420px)"
         size="xs"

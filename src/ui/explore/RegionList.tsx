@@ -5,6 +5,7 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import { download } from '../../app/download.ts';
 import type { Collection, Entry, OverlapData } from '../../app/exploreData.ts';
 import { listOf, sizeOf } from '../../app/exploreOverlaps.ts';
+import { MarkedNames } from '../confidence/MarkedName.tsx';
 import { togglePlay, usePlayer } from '../player/playback.ts';
 import { trackCsv } from './trackCsv.ts';
 import { units } from './words.ts';
@@ -23,6 +24,8 @@ export interface Region {
 
 interface RegionListProps {
   readonly data: OverlapData;
+  /** Tags that were learnt from few works, and from how many. */
+  readonly thin: ReadonlyMap<string, number>;
   /** "Labelled" or "Predicted" where both are shown. */
   readonly heading: string | null;
   readonly region: Region;
@@ -35,13 +38,14 @@ interface RegionListProps {
 const ROW = 52;
 
 /** Just the tracks of a region: to read, to play, to save. */
-export function RegionList({ data, heading, region, selected, collection, onExactly, onClose }: RegionListProps) {
+export function RegionList({ data, thin, heading, region, selected, collection, onExactly, onClose }: RegionListProps) {
   const { tags, exactly } = region;
   const others = useMemo(() => selected.filter((tag) => !tags.includes(tag)), [selected, tags]);
   const whole = useMemo(() => listOf(data, tags), [data, tags]);
   const alone = useMemo(() => listOf(data, tags, others), [data, tags, others]);
   const title = useRef<HTMLHeadingElement>(null);
-  const name = tags.map((tag) => data.tags[tag]).join(' + ');
+  const names = tags.map((tag) => data.tags[tag]);
+  const name = names.join(' + ');
   const otherNames = others.map((tag) => data.tags[tag]).join(' or ');
   const listed = exactly ? alone : whole;
   const size = listed?.rows ?? sizeOf(data, tags) ?? 0;
@@ -57,7 +61,8 @@ export function RegionList({ data, heading, region, selected, collection, onExac
       <div className={classes.head}>
         <h3 ref={title} className={classes.title} aria-live="polite">
           {heading && `${heading}: `}
-          {data.kind === 'sizes' && exactly ? name : `${units(size, data.unit)} in ${name}`}
+          {!(data.kind === 'sizes' && exactly) && `${units(size, data.unit)} in `}
+          <MarkedNames tags={names} thin={thin} />
           {exactly && otherNames && `, not in ${otherNames}`}
         </h3>
         <CloseButton size="sm" aria-label="Close the list" onClick={onClose} />

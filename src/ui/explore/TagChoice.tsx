@@ -1,4 +1,6 @@
-import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { MultiSelect, Pill, SegmentedControl } from '@mantine/core';
+import { MarkedName } from '../confidence/MarkedName.tsx';
+import { markedOption, MarkedSelect } from '../confidence/MarkedSelect.tsx';
 import { withChoice } from './withChoice.ts';
 import classes from './explore.module.css';
 
@@ -6,6 +8,8 @@ export type Diagram = 'venn' | 'upset';
 
 interface TagChoiceProps {
   readonly tags: readonly string[];
+  /** Tags that were learnt from few works, and from how many. */
+  readonly thin: ReadonlyMap<string, number>;
   /** Columns, in the order chosen. */
   readonly selected: readonly number[];
   readonly onSelect: (selected: readonly number[]) => void;
@@ -19,16 +23,19 @@ const NONE = 'none';
 const SLOTS = ['First tag', 'Second tag', 'Third tag'] as const;
 
 /** Three selectors for circles, any number of tags for combinations. */
-export function TagChoice({ tags, selected, onSelect, diagram, onDiagram }: TagChoiceProps) {
+export function TagChoice({ tags, thin, selected, onSelect, diagram, onDiagram }: TagChoiceProps) {
   const put = (slot: number, value: string | null): void => {
     onSelect(withChoice(selected, slot, value === null || value === NONE ? null : Number(value)));
   };
+  const tagOf = (value: string): string | undefined => tags[Number(value)];
   return (
     <div className={classes.controls} style={{ marginBottom: 24 }}>
       {diagram === 'venn' ? (
         SLOTS.map((label, slot) => (
-          <Select
+          <MarkedSelect
             key={label}
+            thin={thin}
+            tagOf={tagOf}
             className={classes.control}
             size="xs"
             label={label}
@@ -55,6 +62,12 @@ export function TagChoice({ tags, selected, onSelect, diagram, onDiagram }: TagC
           searchable
           clearable
           maxDropdownHeight={320}
+          renderOption={markedOption(thin, tagOf)}
+          renderPill={({ option, onRemove, disabled }) => (
+            <Pill size="xs" withRemoveButton={!disabled} onRemove={onRemove}>
+              <MarkedName tag={option.label} thin={thin} />
+            </Pill>
+          )}
           placeholder={selected.length === 0 ? 'Choose some' : undefined}
         />
       )}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { combinationsOf, largestSet } from '../../app/exploreOverlaps.ts';
 import { ChartFrame } from '../charts/chartFrame.tsx';
 import { Upset } from '../charts/upset.tsx';
+import { thinAmong } from '../confidence/words.ts';
 import type { OverlapView } from './overlapViews.ts';
 import type { Region } from './RegionList.tsx';
 import { plural, together, units } from './words.ts';
@@ -19,7 +20,7 @@ interface UpsetFigureProps {
   readonly onRegion: (region: Region) => void;
 }
 
-export function UpsetFigure({ view: { data, heading, id }, twice, selected, region, onRegion }: UpsetFigureProps) {
+export function UpsetFigure({ view: { data, heading, id, thin }, twice, selected, region, onRegion }: UpsetFigureProps) {
   const [all, setAll] = useState(false);
   const names = useMemo(() => selected.map((tag) => data.tags[tag]), [selected, data]);
   const found = useMemo(
@@ -40,6 +41,7 @@ export function UpsetFigure({ view: { data, heading, id }, twice, selected, regi
       <ChartFrame
         title={`${twice ? `${heading}: exact` : 'Exact'} combinations of ${names.length === 1 ? names[0] : `${names.length} tags`}`}
         notes={[`Each row counts ${plural(data.unit)} that have the dotted tags and no other of these.`]}
+        thin={thinAmong(thin, names)}
         fileName={`combinations ${names.slice(0, 5).join(' ')}`}
         table={{ columns: ['Tags', plural(data.unit)], rows: shown.map(({ sets, size }) => [together(sets, names), size]) }}
       >

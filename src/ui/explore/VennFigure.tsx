@@ -6,6 +6,8 @@ import { sizeOf } from '../../app/exploreOverlaps.ts';
 import { ChartFrame } from '../charts/chartFrame.tsx';
 import { Venn } from '../charts/venn.tsx';
 import { vennShapes, type VennArea } from '../charts/vennGeometry.ts';
+import { MarkedNames } from '../confidence/MarkedName.tsx';
+import { thinAmong } from '../confidence/words.ts';
 import type { OverlapView } from './overlapViews.ts';
 import type { Region } from './RegionList.tsx';
 import { errorSentence, plural, regionWords, together, units } from './words.ts';
@@ -39,7 +41,7 @@ function areasOf(data: OverlapData, selected: readonly number[]): VennArea[] | n
 }
 
 export function VennFigure({ view, twice, selected, region, onRegion, onUpset }: VennFigureProps) {
-  const { data, heading, id } = view;
+  const { data, heading, id, thin } = view;
   const { ref, width: room } = useElementSize<HTMLDivElement>();
   const height = Math.min(HIGHEST, Math.max(LOWEST, Math.round(room * 0.62)));
   const names = selected.map((tag) => data.tags[tag]);
@@ -65,6 +67,7 @@ export function VennFigure({ view, twice, selected, region, onRegion, onUpset }:
         <ChartFrame
           title={title}
           notes={[`Areas stand for numbers of ${plural(data.unit)}${total && `, out${total}`}.`]}
+          thin={thinAmong(thin, names)}
           fileName={`overlap ${names.join(' ')}`}
           table={{
             columns: ['Tags', `${plural(data.unit)} with all of them`, `${plural(data.unit)} with no other of these tags`],
@@ -106,7 +109,7 @@ export function VennFigure({ view, twice, selected, region, onRegion, onUpset }:
               aria-pressed={isChosen(drawn.sets)}
               onClick={() => choose(drawn.sets)}
             >
-              {together(drawn.sets, names)}: {drawn.size}
+              <MarkedNames tags={drawn.sets.map((set) => names[set])} thin={thin} />: {drawn.size}
             </Button>
           ))}
         </section>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { yearsOf } from '../../app/exploreOverlaps.ts';
 import { ChartFrame } from '../charts/chartFrame.tsx';
 import { Years } from '../charts/years.tsx';
+import { thinAmong } from '../confidence/words.ts';
 import type { OverlapView } from './overlapViews.ts';
 import { plural } from './words.ts';
 import classes from './explore.module.css';
@@ -9,7 +10,7 @@ import classes from './explore.module.css';
 const MOST = 30;
 
 /** Mean and deviation of the year per tag, oldest mean first. */
-export function YearsFigure({ view: { data, heading }, twice }: { readonly view: OverlapView; readonly twice: boolean }) {
+export function YearsFigure({ view: { data, heading, thin }, twice }: { readonly view: OverlapView; readonly twice: boolean }) {
   const known = useMemo(
     () =>
       yearsOf(data)
@@ -28,13 +29,14 @@ export function YearsFigure({ view: { data, heading }, twice }: { readonly view:
         `Dot and number: mean year of the ${plural(data.unit)}; whiskers: one standard deviation; thin line: first to last.`,
         ...(known.length > rows.length ? [`The ${rows.length} commonest of ${known.length} tags.`] : []),
       ]}
+      thin={thinAmong(thin, rows.map(({ tag }) => tag))}
       fileName="years by tag"
       table={{
         columns: ['Tag', plural(data.unit), 'Mean year', 'Standard deviation, years', 'First', 'Last'],
         rows: rows.map(({ tag, count, mean, deviation, first, last }) => [tag, count, mean.toFixed(1), deviation?.toFixed(1) ?? '–', first, last]),
       }}
     >
-      {(width) => <Years rows={rows} tags={data.tags} width={Math.min(width, 640)} />}
+      {(width) => <Years rows={rows} tags={data.tags} thin={thin} width={Math.min(width, 640)} />}
     </ChartFrame>
   );
 }

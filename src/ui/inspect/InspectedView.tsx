@@ -1,11 +1,12 @@
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { InspectedTrack } from '../../app/inspect.ts';
 import type { Track } from '../../app/state.ts';
 import { rowOfTile, tileSpan } from '../../dsp/tileTimes.ts';
 import { strongestTag } from '../charts/ribbonGeometry.ts';
+import { MarkedSelect } from '../confidence/MarkedSelect.tsx';
 import { percent } from '../format.ts';
 import { playTrack, usePlayer } from '../player/playback.ts';
+import { useThin } from '../useEnsemble.ts';
 import { LayersFigure } from './LayersFigure.tsx';
 import { ListenPanel, NoListening } from './ListenPanel.tsx';
 import { SaliencyFigure } from './SaliencyFigure.tsx';
@@ -21,6 +22,7 @@ interface InspectedViewProps {
 /** Everything that can be seen and heard of one track through one net. */
 export function InspectedView({ entry, track }: InspectedViewProps) {
   const { key, title, playable, overall, confidences } = entry;
+  const thin = useThin();
   const { tiles, tags, seconds, features, times } = track;
   const tagged = overall !== null && overall.length === tags.length;
   const [tag, setTag] = useState(() => (tagged ? tags[strongestTag(overall, tags.length, 0)] : tags[0]));
@@ -34,7 +36,8 @@ export function InspectedView({ entry, track }: InspectedViewProps) {
   return (
     <>
       <div className={classes.controls}>
-        <Select
+        <MarkedSelect
+          thin={thin}
           className={classes.tag}
           label="Net"
           description={confidence === null ? undefined : `${percent(confidence)} confident in this ${part}`}
@@ -58,8 +61,8 @@ export function InspectedView({ entry, track }: InspectedViewProps) {
           <NoListening />
         )}
       </div>
-      <SaliencyFigure track={track} tag={tag} tile={tile} fileName={title} position={position} onPlayFrom={playFrom} />
-      <LayersFigure track={track} tag={tag} tile={tile} fileName={title} />
+      <SaliencyFigure track={track} tag={tag} thin={thin} tile={tile} fileName={title} position={position} onPlayFrom={playFrom} />
+      <LayersFigure track={track} tag={tag} thin={thin} tile={tile} fileName={title} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { rowOfTile, tileSpan } from '../../dsp/tileTimes.ts';
 import { FeatureMapPictures } from '../charts/featureMap.tsx';
 import { receptiveField } from '../charts/featureMapGeometry.ts';
 import { FilterPictures } from '../charts/filters.tsx';
+import { MarkedName } from '../confidence/MarkedName.tsx';
 import { sentence } from '../sentences.ts';
 import { useAsync } from './useAsync.ts';
 import classes from './inspect.module.css';
@@ -12,12 +13,14 @@ import classes from './inspect.module.css';
 interface LayersFigureProps {
   readonly track: InspectedTrack;
   readonly tag: string;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly tile: number;
   readonly fileName: string;
 }
 
 /** What a tag's net looks for, and what it finds in the tile, block by block. */
-export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) {
+export function LayersFigure({ track, tag, thin, tile, fileName }: LayersFigureProps) {
   const { tiles, recipe, features, times, seconds } = track;
   const [wanted, setWanted] = useState(0);
   const filters = useAsync(useCallback(() => filtersOf(tag), [tag]));
@@ -28,7 +31,7 @@ export function LayersFigure({ track, tag, tile, fileName }: LayersFigureProps) 
     <section className={classes.section} aria-labelledby="layers-heading">
       <div className={classes.row}>
         <h2 id="layers-heading" className={classes.heading}>
-          Inside the net for {tag}
+          Inside the net for <MarkedName tag={tag} thin={thin} />
         </h2>
         {recipe.convolutions.length > 1 && (
           <SegmentedControl

@@ -8,6 +8,7 @@ import { points, strongestMoments } from '../charts/saliencyGeometry.ts';
 import { SaliencyChart } from '../charts/saliency.tsx';
 import { tagColour } from '../charts/tagColours.ts';
 import { clock } from '../format.ts';
+import { MarkedName } from '../confidence/MarkedName.tsx';
 import { sentence } from '../sentences.ts';
 import { useAsync } from './useAsync.ts';
 import classes from './inspect.module.css';
@@ -15,6 +16,8 @@ import classes from './inspect.module.css';
 interface SaliencyFigureProps {
   readonly track: InspectedTrack;
   readonly tag: string;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly tile: number;
   readonly fileName: string;
   readonly position: number | null;
@@ -31,7 +34,7 @@ interface Scoped {
 }
 
 /** Which seconds made it what the net says: of the tile, or of the whole track. */
-export function SaliencyFigure({ track, tag, tile, fileName, position, onPlayFrom }: SaliencyFigureProps) {
+export function SaliencyFigure({ track, tag, thin, tile, fileName, position, onPlayFrom }: SaliencyFigureProps) {
   const { tiles, seconds, features, times } = track;
   const { window, step, segments } = occlusionSteps(features);
   const segment = (step * features.columnHop) / features.sampleRate;
@@ -59,7 +62,7 @@ export function SaliencyFigure({ track, tag, tile, fileName, position, onPlayFro
     <section className={classes.section} aria-labelledby="saliency-heading">
       <div className={classes.row}>
         <h2 id="saliency-heading" className={classes.heading}>
-          Which seconds made it {tag}
+          Which seconds made it <MarkedName tag={tag} thin={thin} />
         </h2>
         {tiles.count > 1 && features.layout.kind === 'consecutive' && (
           <SegmentedControl

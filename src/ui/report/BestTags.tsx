@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { RankedTag } from '../../app/report/outcomeEntries.ts';
 import type { ReportTrack } from '../../app/report/source.ts';
 import { tagColour } from '../charts/tagColours.ts';
+import { MarkedName } from '../confidence/MarkedName.tsx';
 import { PlayTrack } from './PlayTrack.tsx';
 import classes from './BestTags.module.css';
 
@@ -12,12 +13,14 @@ interface BestTagsProps {
   /** From the highest score down. */
   readonly ranked: readonly RankedTag[];
   readonly tags: readonly string[];
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   /** A score as text. */
   readonly written: (score: number) => string;
 }
 
 /** A track's two best tags with their certainty, its true ones, and its play button. */
-export function BestTags({ track, ranked, tags, written }: BestTagsProps) {
+export function BestTags({ track, ranked, tags, thin, written }: BestTagsProps) {
   const trueTags = ranked.flatMap((item, index) => (item.true ? [{ ...item, place: index + 1 }] : []));
   return (
     <article className={classes.card} aria-label={track.title}>
@@ -33,7 +36,7 @@ export function BestTags({ track, ranked, tags, written }: BestTagsProps) {
           <li key={tag} className={classes.entry} data-first={index === 0 || undefined}>
             <span className={classes.dot} style={{ background: tagColour(tag, tags) }} />
             <span className={classes.tag} data-true={isTrue || undefined}>
-              {tag}
+              <MarkedName tag={tag} thin={thin} />
               {isTrue && <VisuallyHidden component="span"> (true tag)</VisuallyHidden>}
             </span>
             <span className={classes.certainty}>{written(confidence)}</span>

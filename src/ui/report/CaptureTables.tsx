@@ -4,11 +4,13 @@ import { EXTREMES, tagCaptures, type TagCapture } from '../../app/report/topK.ts
 import { bestCaptured, worstCaptured } from '../../metrics/topK.ts';
 import { count, percent } from '../format.ts';
 import { ShareCell, SortedTable, type SortedColumn } from './SortedTable.tsx';
+import { tagColumn } from './tagColumn.tsx';
 import table from './SortedTable.module.css';
 import classes from './report.module.css';
 
-const COLUMNS: readonly [SortedColumn<TagCapture>, ...SortedColumn<TagCapture>[]] = [
-  { key: 'tag', short: 'Tag', title: 'Tag', value: ({ tag }) => tag, cell: ({ tag }) => tag },
+type Columns = readonly [SortedColumn<TagCapture>, ...SortedColumn<TagCapture>[]];
+
+const FIGURES: readonly SortedColumn<TagCapture>[] = [
   {
     key: 'captured',
     short: 'Captured',
@@ -39,6 +41,7 @@ interface CaptureTablesProps {
 
 /** Which tags the K highest capture and which they miss: the best and the worst, and all of them. */
 export function CaptureTables({ source, size }: CaptureTablesProps) {
+  const columns = useMemo((): Columns => [tagColumn(source.thin), ...FIGURES], [source.thin]);
   const all = useMemo(() => tagCaptures(source, size), [source, size]);
   const byColumn = useMemo(() => {
     const captures = all.map(({ column, captured, missed, rate }) => ({ tag: column, captured, missed, rate }));
@@ -52,23 +55,23 @@ export function CaptureTables({ source, size }: CaptureTablesProps) {
       </p>
       {byColumn.rated > 2 * EXTREMES && (
         <div className={classes.halves}>
-          <Extremes title="Best captured" rows={byColumn.best.map(({ tag }) => all[tag])} />
-          <Extremes title="Worst captured" rows={byColumn.worst.map(({ tag }) => all[tag])} />
+          <Extremes title="Best captured" columns={columns} rows={byColumn.best.map(({ tag }) => all[tag])} />
+          <Extremes title="Worst captured" columns={columns} rows={byColumn.worst.map(({ tag }) => all[tag])} />
         </div>
       )}
-      <SortedTable narrow caption="Captured by tag" rows={all} columns={COLUMNS} initial={{ by: 'rate', falling: true }} />
+      <SortedTable narrow caption="Captured by tag" rows={all} columns={columns} initial={{ by: 'rate', falling: true }} />
     </section>
   );
 }
 
-function Extremes({ title, rows }: { readonly title: string; readonly rows: readonly TagCapture[] }) {
+function Extremes({ title, columns, rows }: { readonly title: string; readonly columns: Columns; readonly rows: readonly TagCapture[] }) {
   return (
     <div>
       <h3 className={classes.blockTitle}>{title}</h3>
       <table className={table.table} aria-label={title}>
         <thead>
           <tr>
-            {COLUMNS.map(({ key, short, title: meaning }) => (
+            {columns.map(({ key, short, title: meaning }) => (
               <th key={key} scope="col" title={meaning}>
                 {short}
               </th>
@@ -78,7 +81,7 @@ function Extremes({ title, rows }: { readonly title: string; readonly rows: read
         <tbody>
           {rows.map((row) => (
             <tr key={row.tag}>
-              {COLUMNS.map(({ key, cell }, place) =>
+              {columns.map(({ key, cell }, place) =>
                 place === 0 ? (
                   <th key={key} scope="row">
                     {cell(row)}

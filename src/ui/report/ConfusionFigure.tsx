@@ -3,6 +3,8 @@ import { CONFUSION_DEFINITION } from '../../app/report/words.ts';
 import { ChartFrame } from '../charts/chartFrame.tsx';
 import { Confusion } from '../charts/confusion.tsx';
 import { confusionShapes } from '../charts/confusionGeometry.ts';
+import { MarkedName } from '../confidence/MarkedName.tsx';
+import { thinAmong } from '../confidence/words.ts';
 import { counted, percent } from '../format.ts';
 import classes from './report.module.css';
 
@@ -12,11 +14,13 @@ const LISTED = 5;
 
 interface ConfusionFigureProps {
   readonly tags: readonly string[];
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly analysis: Analysis;
 }
 
 /** Which wrong tags the rows of each true tag are given. */
-export function ConfusionFigure({ tags, analysis: { confusions, level } }: ConfusionFigureProps) {
+export function ConfusionFigure({ tags, thin, analysis: { confusions, level } }: ConfusionFigureProps) {
   const { shares, counts, chances } = confusions;
   const pairs = mostConfused(confusions, LISTED);
   return (
@@ -24,6 +28,7 @@ export function ConfusionFigure({ tags, analysis: { confusions, level } }: Confu
       <ChartFrame
         title="What is confused with what"
         notes={[CONFUSION_DEFINITION, ...(tags.length > MOST ? [`The ${MOST} of ${tags.length} tags that are confused most, or as many as fit.`] : [])]}
+        thin={thinAmong(thin, tags)}
         fileName="confusion"
         table={{
           columns: ['True tag', ...tags.map((tag) => `given ${tag}`)],
@@ -51,7 +56,10 @@ export function ConfusionFigure({ tags, analysis: { confusions, level } }: Confu
           <ol className={classes.pairs}>
             {pairs.map(({ truth, given, count, chances: of, share }) => (
               <li key={`${truth},${given}`}>
-                <b>{tags[truth]}</b> is also given <b>{tags[given]}</b>
+                <b>{tags[truth]}</b> is also given{' '}
+                <b>
+                  <MarkedName tag={tags[given]} thin={thin} />
+                </b>
                 <span>
                   {count} of {counted(of, level)}, {percent(share)}
                 </span>

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { breathing } from '../../app/report/breathe.ts';
 import type { LevelName, ReportSource } from '../../app/report/source.ts';
@@ -9,6 +8,7 @@ import { Calibration } from '../charts/calibration.tsx';
 import { ChartFrame } from '../charts/chartFrame.tsx';
 import { PrecisionRecall } from '../charts/precisionRecall.tsx';
 import { Roc } from '../charts/roc.tsx';
+import { MarkedSelect } from '../confidence/MarkedSelect.tsx';
 import { count, counted, percent } from '../format.ts';
 import { useAsync } from '../inspect/useAsync.ts';
 import { brierText, calibrationNote } from './curveWords.ts';
@@ -25,7 +25,7 @@ interface CurvesFiguresProps {
 
 /** ROC, precision-recall and calibration of one tag at a time. */
 export function CurvesFigures({ source, level }: CurvesFiguresProps) {
-  const { tags } = source;
+  const { tags, thin } = source;
   const [chosen, setChosen] = useState(tags[0]);
   const rows = (source[level] ?? source.track).rows;
   const run = useCallback(
@@ -39,7 +39,8 @@ export function CurvesFigures({ source, level }: CurvesFiguresProps) {
   const before = useMemo(() => (level === 'track' ? calibrationBefore(source, Math.max(0, tags.indexOf(chosen))) : null), [source, level, tags, chosen]);
   return (
     <section aria-label="Curves" className={classes.block}>
-      <Select
+      <MarkedSelect
+        thin={thin}
         label="Curves of"
         className={classes.tagSelect}
         value={chosen}

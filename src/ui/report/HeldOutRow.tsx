@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { memo, useMemo, type CSSProperties } from 'react';
 import { rankingOf, type OutcomeEntry } from '../../app/report/outcomeEntries.ts';
 import type { ReportSource } from '../../app/report/source.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
 import { percent } from '../format.ts';
 import { PlayTrack } from './PlayTrack.tsx';
 import classes from './HeldOut.module.css';
@@ -37,6 +38,7 @@ export const HeldOutRow = memo(function HeldOutRow({ source, entry, shown }: Hel
         {ranked.slice(0, shown).map((item) => (
           <li key={item.tag} className={classes.item} data-true={item.true || undefined}>
             <span className={classes.tag} title={item.tag}>
+              <ThinMark tag={item.tag} groups={source.thin.get(item.tag)} />
               {item.tag}
               {item.true && <VisuallyHidden component="span"> (true tag)</VisuallyHidden>}
             </span>

@@ -67,7 +67,7 @@ export function TagSection({ source, chosenSize, onChosenSize }: TagSectionProps
         <div className={classes.analysed} aria-busy={analysed.stage === 'running'}>
           <TagScoresTable analysis={analysis} thin={source.thin} />
           <CurvesFigures source={source} level={analysis.level} />
-          <ConfusionFigure tags={source.tags} analysis={analysis} />
+          <ConfusionFigure tags={source.tags} thin={source.thin} analysis={analysis} />
         </div>
       ) : (
         analysed.stage === 'running' && <output>Scoring the tags.</output>

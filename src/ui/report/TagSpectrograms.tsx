@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { carriersOf, type Carrier } from '../../app/report/carriers.ts';
 import { excerptOf, storedContents, storedTiles } from '../../app/report/pictures.ts';
@@ -7,6 +7,7 @@ import type { ReportSource } from '../../app/report/source.ts';
 import { useApp } from '../../app/store.ts';
 import { featureSet, type FeatureSet } from '../../dsp/featureSets.ts';
 import { SpectrogramPicture } from '../charts/spectrogram.tsx';
+import { MarkedSelect } from '../confidence/MarkedSelect.tsx';
 import { counted } from '../format.ts';
 import { useAsync } from '../inspect/useAsync.ts';
 import { playTrack, usePlayer } from '../player/playback.ts';
@@ -19,7 +20,7 @@ const SHOWN = 4;
 
 /** Four tracks that carry a chosen tag, drawn from stored features. */
 export function TagSpectrograms({ source }: { readonly source: ReportSource }) {
-  const { tags } = source;
+  const { tags, thin } = source;
   const tracks = useApp((state) => state.tracks);
   const set = featureSet(source.features);
   const { value: stored } = useAsync(useCallback(() => storedContents(set), [set]));
@@ -35,7 +36,8 @@ export function TagSpectrograms({ source }: { readonly source: ReportSource }) {
     <section>
       <h2 className={classes.subheading}>Spectrograms of a tag</h2>
       <div className={classes.choices}>
-        <Select
+        <MarkedSelect
+          thin={thin}
           label="Tag"
           className={classes.tagSelect}
           data={[...tags]}

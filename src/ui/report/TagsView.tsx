@@ -3,6 +3,7 @@ import type { ReportSource } from '../../app/report/source.ts';
 import { tagTallies, type TagTally } from '../../app/report/tagCounts.ts';
 import { count } from '../format.ts';
 import { ShareCell, SortedTable, type SortedColumn } from './SortedTable.tsx';
+import { tagColumn } from './tagColumn.tsx';
 import { TagSpectrograms } from './TagSpectrograms.tsx';
 import classes from './report.module.css';
 
@@ -20,8 +21,8 @@ function counts(key: 'seen' | 'reported', short: string, title: string, tallies:
   };
 }
 
-function columnsOf(tallies: readonly TagTally[], known: boolean): Columns {
-  const tag: SortedColumn<TagTally> = { key: 'tag', short: 'Tag', title: 'Tag', value: (row) => row.tag, cell: (row) => row.tag };
+function columnsOf(tallies: readonly TagTally[], known: boolean, thin: ReportSource['thin']): Columns {
+  const tag = tagColumn(thin);
   if (!known) return [tag, counts('reported', 'Tracks', 'Tracks with the tag', tallies)];
   return [
     tag,
@@ -34,7 +35,7 @@ function columnsOf(tallies: readonly TagTally[], known: boolean): Columns {
 export function TagsView({ source }: { readonly source: ReportSource }) {
   const tallies = useMemo(() => tagTallies(source), [source]);
   const known = source.seenTracks !== null;
-  const columns = useMemo(() => columnsOf(tallies, known), [tallies, known]);
+  const columns = useMemo(() => columnsOf(tallies, known, source.thin), [tallies, known, source.thin]);
   return (
     <>
       <section>

@@ -18,7 +18,7 @@ const MOST_LISTED = 200;
 
 /** One track: its two best tags, its picture and sound, and all it is predicted against all it has. */
 export function TrackView({ source, chosenSize }: TagSectionProps) {
-  const { tracks, tags, track: level } = source;
+  const { tracks, tags, thin, track: level } = source;
   const [wanted, setRow] = useState(0);
   const [order, setOrder] = useState<SpikeOrder>('tags');
   const row = Math.min(wanted, tracks.length - 1);
@@ -62,7 +62,7 @@ export function TrackView({ source, chosenSize }: TagSectionProps) {
           </Button>
         </div>
         <div className={classes.trackPair}>
-          <BestTags track={tracks[row]} ranked={ranked} tags={tags} written={written} />
+          <BestTags track={tracks[row]} ranked={ranked} tags={tags} thin={thin} written={written} />
           <TrackPicture key={tracks[row].id} track={tracks[row]} features={source.features} />
         </div>
       </section>
@@ -84,6 +84,7 @@ export function TrackView({ source, chosenSize }: TagSectionProps) {
           notes={[
             `Upwards: predicted${tags.length > NAMED_ALL ? ' (square-root scale)' : ''}, ${highest} of ${counted(tags.length, 'tag')} in full colour. Downwards: true tags, green where given, red where not.`,
           ]}
+          thin={thin}
           fileName={`spikes ${tracks[row].title}`}
           table={{
             columns: ['Place', 'Tag', 'Predicted', 'Outcome'],
