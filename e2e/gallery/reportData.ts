@@ -95,6 +95,7 @@ function sampleEnsembleWithReport(wanted: Wanted): Ensemble {
       baseRates: true,
       evidence: { groups: 30, tags: tags.map((_, tag) => ({ tracks: 20 - tag, groups: Math.max(1, 11 - tag) })) },
       crossValidation: wanted.able && heldOut > 0 ? [foldScoresFixture(BY_TRACK), foldScoresFixture()] : [],
+      command: 'npm run train:default -- --seed 2',
       device: 'WASM × 8',
       seconds: 1_840,
     },

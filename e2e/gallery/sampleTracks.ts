@@ -133,6 +133,7 @@ export function sampleEnsemble(id: string, name: string, shipped: boolean, tags:
       baseRates: true,
       evidence: null,
       crossValidation: [],
+      command: 'npm run train:default -- --seed 2',
       device: 'WASM × 2',
       seconds: 1_840,
     },

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { packEnsemble, unpackEnsemble } from '../../src/library/bundle.ts';
 import { fixtureEnsemble, foldScoresFixture } from '../../src/library/ensemble.fixture.ts';
-import { crossValidationOf, withCrossValidation } from './crossValidation.ts';
+import { crossValidationOf, withCard } from './crossValidation.ts';
 
 let folder: string;
 let file: string;
@@ -29,8 +29,9 @@ it('reads the figures of the recipe, and refuses those of another or damaged one
 
 it('rewrites the card of a bundle alone', async () => {
   const bundle = await packEnsemble(fixtureEnsemble(), { weights: 'float16' });
-  const { bytes, record } = await withCrossValidation(bundle, async (recipeId) => (recipeId === 'post' ? entries : []));
-  expect(record.card).toEqual({ ...fixtureEnsemble().card, crossValidation: entries });
+  const { bytes, record } = await withCard(bundle, async (recipeId) => (recipeId === 'post' ? entries : []), 'npm run train:default');
+  expect(record.card).toEqual({ ...fixtureEnsemble().card, crossValidation: entries, command: 'npm run train:default' });
+  expect((await withCard(bytes, async () => [])).record.card.command).toBe('npm run train:default');
   const before = unzipSync(bundle);
   const after = unzipSync(bytes);
   expect(Object.keys(after)).toEqual(Object.keys(before));

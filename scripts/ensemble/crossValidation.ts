@@ -31,11 +31,14 @@ export async function crossValidationOf(recipeId: string, path: string | undefin
   return readCrossValidation(summary.crossValidation, 'crossValidation');
 }
 
-/** The bundle (float16 weights) and its light record with another card; weights and scores stay as they are. */
-export async function withCrossValidation(bundle: Uint8Array, read: (recipeId: string) => Promise<readonly FoldScores[]>) {
+/**
+ * The bundle (float16 weights) and its light record with another card; weights and scores stay as they are.
+ * @param command how it was trained, for a card that does not say; the card's own where left out
+ */
+export async function withCard(bundle: Uint8Array, read: (recipeId: string) => Promise<readonly FoldScores[]>, command?: string) {
   const unpacked = await unpackEnsemble(bundle);
   if (!unpacked.ok) throw new Error(JSON.stringify(unpacked.error));
   const { ensemble } = unpacked;
-  const changed = { ...ensemble, card: { ...ensemble.card, crossValidation: await read(ensemble.recipe.id) } };
+  const changed = { ...ensemble, card: { ...ensemble.card, crossValidation: await read(ensemble.recipe.id), command: command ?? ensemble.card.command } };
   return { bytes: await packEnsemble(changed, { weights: 'float16' }), record: recordOf(changed) };
 }

@@ -41,7 +41,7 @@ const driver = {
   stop: cancelTraining,
   state: () => store.getState().training,
   /** The trained ensemble and its light record. */
-  async result(id: string, card: Pick<EnsembleCard, 'data' | 'crossValidation'>) {
+  async result(id: string, card: Pick<EnsembleCard, 'data' | 'crossValidation' | 'command'>) {
     const trained = await fullEnsemble(id);
     return written({ ...trained, card: { ...trained.card, ...card } });
   },

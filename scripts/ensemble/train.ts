@@ -9,9 +9,10 @@
  *   npm run train:default -- --calibrate public/ensembles/shipped.zip
  *
  * The card takes the figures of `npm run bench:accuracy` (`--cross-validation FILE` for another file
- * than it writes). With `--card` they are all that changes in a bundle; no folder is needed.
+ * than it writes). With `--card` they are all that changes in a bundle; no folder is needed. `--command`
+ * tells how it was trained where its card does not.
  *
- *   npm run train:default -- --card public/ensembles/shipped.zip
+ *   npm run train:default -- --card public/ensembles/shipped.zip --command 'npm run train:default'
  */
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -21,7 +22,8 @@ import { openBenchPage } from '../../bench/lib/browser.ts';
 import { objectiveOption } from '../../bench/lib/objectiveOption.ts';
 import type { Training, TrainingOptions } from '../../src/app/state.ts';
 import type { EnsembleRecord } from '../../src/library/ensembles.ts';
-import { crossValidationOf, SUMMARY, withCrossValidation } from './crossValidation.ts';
+import { commandOf } from './command.ts';
+import { crossValidationOf, SUMMARY, withCard } from './crossValidation.ts';
 import type { Driver } from './page.ts';
 
 /** Storage belongs to an address: the same port finds the features of the last run. */
@@ -29,8 +31,9 @@ const PORT = 4791;
 const REPORT_EVERY_MS = 20_000;
 
 export async function main(argv: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values, tokens } = parseArgs({
     args: [...argv],
+    tokens: true,
     options: {
       folder: { type: 'string', default: '.cache/corpus' },
       name: { type: 'string', default: 'Free soundtracks' },
@@ -47,11 +50,12 @@ export async function main(argv: readonly string[]): Promise<void> {
       'cross-validation': { type: 'string' },
       calibrate: { type: 'string' },
       card: { type: 'string' },
+      command: { type: 'string' },
       out: { type: 'string', default: 'public/ensembles' },
     },
   });
   if (values.card !== undefined) {
-    const { bytes, record } = await withCrossValidation(await readFile(values.card), (recipeId) => crossValidationOf(recipeId, values['cross-validation'] ?? SUMMARY));
+    const { bytes, record } = await withCard(await readFile(values.card), (recipeId) => crossValidationOf(recipeId, values['cross-validation'] ?? SUMMARY), values.command);
     await save(values.out, bytes, record);
     const figures = record.card.crossValidation.map(({ split, lrap, prior }) => ` ${split} lrap=${lrap.value.toFixed(3)} prior_lrap=${prior.lrap.toFixed(3)}`);
     console.log(`CARD${figures.join(';') || ' without figures of folds'}; bytes=${bytes.length}`);
@@ -95,7 +99,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       console.log(new Date().toISOString().slice(11, 19), describeTraining(state));
     }
     if (state.stage === 'failed') throw new Error(`${state.problem.code} ${JSON.stringify(state.problem)}`);
-    const made = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, { data: values.data, crossValidation }] as const);
+    const made = await page.evaluate(([id, card]) => window.tenfold.result(id, card), [state.ensembleId, { data: values.data, crossValidation, command: commandOf(tokens) }] as const);
     await write(values.out, made, values.split);
   } finally {
     await bench.close();

@@ -259,11 +259,12 @@ describe('a bad bundle', () => {
     await expect(packEnsemble({ ...ensemble, recipe: more })).rejects.toThrow(FieldError);
   });
 
-  it('of a version before calibration was known has none, and neither counted evidence nor was cross-validated', async () => {
+  it('of a version before calibration was known has none, counted no evidence, was not cross-validated, and does not say how to repeat it', async () => {
     const old = await withJson('ensemble.json', (data) => {
       delete data.calibration;
       delete (data.card as Record<string, unknown>).evidence;
       delete (data.card as Record<string, unknown>).crossValidation;
+      delete (data.card as Record<string, unknown>).command;
     });
     const unpacked = await unpackEnsemble(old);
     if (!unpacked.ok) throw new Error(unpacked.error.code);
@@ -286,6 +287,14 @@ describe('a bad bundle', () => {
       const damaged = await withJson('ensemble.json', (data) => Object.assign(data, { card: { ...card, crossValidation: bad } }));
       expect(await unpackEnsemble(damaged)).toEqual({ ok: false, error: { code: 'damaged', data: { part } } });
     }
+  });
+
+  it('says how to repeat it, in words alone', async () => {
+    const { card } = fixtureEnsemble();
+    const ensemble = fixtureEnsemble({ card: { ...card, command: 'npm run train:default -- --seed 2' } });
+    expect(unwrap(await unpackEnsemble(await packEnsemble(ensemble)))).toEqual(ensemble);
+    const damaged = await withJson('ensemble.json', (data) => Object.assign(data, { card: { ...card, command: 2 } }));
+    expect(await unpackEnsemble(damaged)).toEqual({ ok: false, error: { code: 'damaged', data: { part: 'card.command' } } });
   });
 
   it('that is calibrated comes back so, and says that it needs version 3', async () => {

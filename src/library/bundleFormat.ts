@@ -195,6 +195,9 @@ const evidence: Read<Evidence | null> = (value, where) => storedEvidence(value, 
 /** Older versions knew the ensemble's own held-out tracks alone. */
 const crossValidation: Read<EnsembleCard['crossValidation']> = (value, where) => (value === undefined ? [] : readCrossValidation(value, where));
 
+/** Older versions did not say how to repeat a training. */
+const command: Read<string | null> = (value, where) => optional(nullable(text))(value, where) ?? null;
+
 const card = record<EnsembleCard>({
   data: text,
   tracks: whole(0),
@@ -206,6 +209,7 @@ const card = record<EnsembleCard>({
   baseRates: flag,
   evidence,
   crossValidation,
+  command,
   device: text,
   seconds: finite,
 });

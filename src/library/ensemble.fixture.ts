@@ -85,6 +85,7 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
       baseRates: true,
       evidence: null,
       crossValidation: [],
+      command: null,
       device: 'WASM',
       seconds: 12.5,
     },
@@ -116,7 +117,7 @@ export function foldScoresFixture(change: Partial<FoldScores> = {}): FoldScores 
   };
 }
 
-/** The same, calibrated, with what its tags rest on. */
+/** The same, calibrated, with what its tags rest on and how to repeat it. */
 export function calibratedFixture(): Ensemble {
   const { card, tags } = fixtureEnsemble();
   return fixtureEnsemble({
@@ -124,6 +125,6 @@ export function calibratedFixture(): Ensemble {
       kind: 'platt',
       tags: tags.map((_, tag) => ({ slope: 0.8 + tag / 10, intercept: -1 - tag, positives: 5 - tag, negatives: 20, likely: 0.5, maybe: 0.2 + tag / 10 })),
     },
-    card: { ...card, evidence: { groups: 4, tags: tags.map((_, tag) => ({ tracks: 8 - tag, groups: 3 - tag })) } },
+    card: { ...card, evidence: { groups: 4, tags: tags.map((_, tag) => ({ tracks: 8 - tag, groups: 3 - tag })) }, command: 'npm run train:default' },
   });
 }

@@ -30,9 +30,10 @@ export interface EnsembleRecord extends Pick<
 export interface OlderRecord extends Omit<EnsembleRecord, 'recipe' | 'calibration' | 'card'> {
   readonly recipe: StoredRecipe;
   readonly calibration?: Calibration;
-  readonly card: Omit<EnsembleCard, 'evidence' | 'crossValidation'> & {
+  readonly card: Omit<EnsembleCard, 'evidence' | 'crossValidation' | 'command'> & {
     readonly evidence?: Evidence | null;
     readonly crossValidation?: EnsembleCard['crossValidation'];
+    readonly command?: string | null;
   };
 }
 
@@ -56,7 +57,7 @@ export function completeRecord(record: OlderRecord): EnsembleRecord {
     ...record,
     recipe: completeRecipe(recipe),
     calibration: calibration ?? UNCALIBRATED,
-    card: { ...card, evidence: card.evidence ?? null, crossValidation: card.crossValidation ?? [] },
+    card: { ...card, evidence: card.evidence ?? null, crossValidation: card.crossValidation ?? [], command: card.command ?? null },
   };
 }
 

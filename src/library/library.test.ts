@@ -190,9 +190,9 @@ describe('ensembles', () => {
     expect((await listEnsembles())[0].recipe).toEqual(ensemble.recipe);
   });
 
-  it('stored before they could be calibrated are not, and counted no evidence nor cross-validated', async () => {
+  it('stored before they could be calibrated are not, counted no evidence, were not cross-validated, and do not say how to repeat them', async () => {
     const { calibration: _, card, ...rest } = fixtureEnsemble();
-    const { evidence: __, crossValidation: ___, ...older } = card;
+    const { evidence: __, crossValidation: ___, command: ____, ...older } = card;
     await saveEnsemble({ ...rest, card: older } as Ensemble);
     expect(await loadEnsemble('ensemble-1')).toEqual(fixtureEnsemble());
     await saveEnsemble(calibratedFixture());

@@ -106,6 +106,8 @@ export interface EnsembleCard {
   readonly evidence: Evidence | null;
   /** What its recipe is worth on other splits of the data, one entry a split; empty where that was never measured. */
   readonly crossValidation: readonly FoldScores[];
+  /** Repeats its training in a terminal; null for one that was trained in the page, or by an older version. */
+  readonly command: string | null;
   readonly device: string;
   readonly seconds: number;
 }

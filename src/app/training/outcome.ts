@@ -58,6 +58,7 @@ export function assemble(undertaking: Undertaking, trained: TrainedNets, seconds
       baseRates: countsFrequency(undertaking),
       evidence: evidenceOf(plan),
       crossValidation: [],
+      command: null,
       device: trained.device,
       seconds,
     },

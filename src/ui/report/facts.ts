@@ -33,6 +33,7 @@ export function ensembleFacts({ card, calibration, thin, recipeTitle, created, t
     ...(thin.size > 0 ? [{ term: 'Thin evidence', detail: `${thinList(thin)}: treat with care` }] : []),
     { term: 'Seed', detail: report ? String(report.seed) : '…' },
     { term: 'Trained', detail: `${DAY.format(created)}, ${duration(card.seconds)} on ${card.device}` },
+    ...(card.command === null ? [] : [{ term: 'Repeat with', detail: card.command }]),
   ];
 }
 

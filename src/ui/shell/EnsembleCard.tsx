@@ -42,6 +42,14 @@ export function EnsembleCard({ ensemble }: { readonly ensemble: EnsembleSummary 
       <dd>
         {recipeTitle}, {day.format(created)}, {duration(card.seconds)} on {card.device}
       </dd>
+      {card.command !== null && (
+        <>
+          <dt>Repeat with</dt>
+          <dd>
+            <code>{card.command}</code>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
