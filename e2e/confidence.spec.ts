@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import Papa from 'papaparse';
-import { open, rowOf, tagged } from './tenfold.ts';
+import { fixture } from './fixtures/index.ts';
+import { addFiles, open, rowOf, tagged } from './tenfold.ts';
 
 async function seriousFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
 }
 
-test('confidences are words, numbers on demand; thin evidence is marked wherever its tag is shown; the report judges both', async ({ page }) => {
+test('confidences are words, numbers on demand; thin evidence is marked; the report judges both', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Try the samples' }).click();
   await tagged(page);
@@ -54,35 +55,6 @@ test('confidences are words, numbers on demand; thin evidence is marked wherever
   }
   expect(data.some((found) => found.Action !== found['Action before calibration'])).toBe(true);
 
-  // Explore: where a tag is chosen, and where it is the answer.
-  await page.goto('./#/explore/overlap/library');
-  await page.getByRole('combobox', { name: 'First tag' }).click();
-  await expect(page.getByRole('option', { name: /^Musical/u })).toContainText('Musical rests on 2 works');
-  await page.keyboard.press('Escape');
-  await page.goto('./#/explore/predictions');
-  const predicted = page.getByRole('figure', { name: /^Prediction for/u });
-  await expect(predicted).toContainText('Thin evidence, treat with care: Crime (1 work)');
-  await expect(predicted.getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
-  await expect(predicted.getByRole('rowheader', { name: 'Action', exact: true })).toBeAttached();
-
-  // Through one net.
-  await page.goto(`./#/tag`);
-  await row.click();
-  await panel.getByRole('link', { name: /Inspect/u }).click();
-  await page.getByRole('combobox', { name: 'Net' }).click();
-  await page.getByRole('option', { name: /^Romance/u }).click();
-  await expect(page.getByRole('heading', { name: /Which seconds made it/u })).toContainText('Romance rests on 1 work');
-  await expect(page.getByRole('heading', { name: /Inside the net for/u })).toContainText('Romance rests on 1 work');
-
-  // Every view of the report.
-  const { id } = JSON.parse(readFileSync('public/ensembles/shipped.json', 'utf8')) as { id: string };
-  await page.goto(`./#/report/${id}/top-k`);
-  await expect(page.getByRole('table', { name: 'Captured by tag' }).getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
-  await page.goto(`./#/report/${id}/tracks`);
-  await expect(page.getByRole('figure').filter({ hasText: 'Upwards: predicted' })).toContainText('Thin evidence, treat with care: Crime (1 work)');
-  await page.goto(`./#/report/${id}/tags`);
-  await expect(page.getByRole('table', { name: 'Tag counts' }).getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
-
   // The report: what the words are worth on tracks that calibration never saw.
   await page.goto('./#/report');
   const report = page.getByRole('main');
@@ -98,6 +70,41 @@ test('confidences are words, numbers on demand; thin evidence is marked wherever
   expect(mended).not.toBe(claimed);
   await expect(report.getByRole('figure', { name: 'Calibration: all tags' })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
+});
+
+test('thin evidence is marked in Explore, in the inspector and in every view of the report', async ({ page }) => {
+  await open(page);
+  await addFiles(page, [fixture('noise.wav')]);
+  await tagged(page);
+
+  // Explore: where a tag is chosen, and where it is the answer.
+  await page.goto('./#/explore/overlap/library');
+  await page.getByRole('combobox', { name: 'First tag' }).click();
+  await expect(page.getByRole('option', { name: /^Musical/u })).toContainText('Musical rests on 2 works');
+  await page.keyboard.press('Escape');
+  await page.goto('./#/explore/predictions');
+  const predicted = page.getByRole('figure', { name: /^Prediction for/u });
+  await expect(predicted).toContainText('Thin evidence, treat with care: Crime (1 work)');
+  await expect(predicted.getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
+  await expect(predicted.getByRole('rowheader', { name: 'Action', exact: true })).toBeAttached();
+
+  // Through one net.
+  await page.goto('./#/tag');
+  await rowOf(page, 'noise').click();
+  await page.getByRole('link', { name: /^Inspect/u }).click();
+  await page.getByRole('combobox', { name: 'Net' }).click();
+  await page.getByRole('option', { name: /^Romance/u }).click();
+  await expect(page.getByRole('heading', { name: /Which seconds made it/u })).toContainText('Romance rests on 1 work');
+  await expect(page.getByRole('heading', { name: /Inside the net for/u })).toContainText('Romance rests on 1 work');
+
+  // Every view of the report.
+  const { id } = JSON.parse(readFileSync('public/ensembles/shipped.json', 'utf8')) as { id: string };
+  await page.goto(`./#/report/${id}/top-k`);
+  await expect(page.getByRole('table', { name: 'Captured by tag' }).getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
+  await page.goto(`./#/report/${id}/tracks`);
+  await expect(page.getByRole('figure').filter({ hasText: 'Upwards: predicted' })).toContainText('Thin evidence, treat with care: Crime (1 work)');
+  await page.goto(`./#/report/${id}/tags`);
+  await expect(page.getByRole('table', { name: 'Tag counts' }).getByRole('rowheader', { name: /^Crime/u })).toContainText('Crime rests on 1 work');
 });
 
 test('a training calibrates on its validation tracks, unless every tag is to count alike', async ({ page }) => {
