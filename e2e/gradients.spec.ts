@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium, expect, test, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import { build } from 'vite';
 import type { CaseResult } from '../src/nets/kernels/gradientSuite.ts';
+import type { SystemName } from '../src/nets/gpuSuite.ts';
 import type { DeviceKind } from '../src/nets/plan.ts';
+import type { Recipe } from '../src/nets/recipe.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -165,6 +167,42 @@ test('workers on WebGPU and on WASM train alike, and on WebGPU the same weights 
     expect(apart(gpu.weights, wasm.weights)).toBeLessThan(1e-4);
     const again = await page.evaluate(() => window.gradients.trainSmall('webgpu'));
     expect(again.weights).toEqual(gpu.weights);
+  } finally {
+    await browser.close();
+  }
+});
+
+/** Most that WebGPU and WASM may differ in a weight after two epochs; 3e-8 here, one unit of the last place. */
+const ROUNDING = 1e-5;
+
+test('steps and rules of the other systems are the same on WebGPU and on WASM', async ({ launchOptions }) => {
+  test.setTimeout(300_000);
+  const browser = await launchWithGpu(launchOptions);
+  try {
+    const page = await openPage(browser);
+    const { name, error, same, values, leaked } = await page.evaluate(() => window.gradients.solo());
+    expect.soft(error, name).toBeLessThanOrEqual(1);
+    expect.soft(same, name).toBe(true);
+    expect.soft(values, name).toBeGreaterThan(50);
+    expect.soft(leaked, `${name} leaks`).toBe(0);
+    const train = (kind: DeviceKind, system: SystemName, changes: Partial<Recipe> = {}) =>
+      page.evaluate(([device, which, changed]) => window.gradients.system(device, which, changed), [kind, system, changes] as const);
+    for (const system of ['genre', 'tagger'] as const) {
+      const wasm = await train('wasm', system);
+      const gpu = await train('webgpu', system);
+      expect([wasm.device, gpu.device]).toEqual(['wasm', 'webgpu']);
+      expect(wasm.history, system).toHaveLength(2);
+      const close = (loss: number) => expect.closeTo(loss, 5);
+      const alike = wasm.history.map((record) => ({ ...record, trainingLoss: close(record.trainingLoss), validationLoss: close(record.validationLoss) }));
+      expect(gpu.history, system).toEqual(alike);
+      expect(apart(gpu.weights, wasm.weights), system).toBeLessThan(ROUNDING);
+    }
+    // What is switched on must show in the weights, or their agreement would say nothing of it.
+    const whole = await train('wasm', 'genre');
+    for (const changes of [{ l2: 0 }, { classWeights: false }]) {
+      const less = await train('wasm', 'genre', changes);
+      expect(apart(less.weights, whole.weights), JSON.stringify(changes)).toBeGreaterThan(100 * ROUNDING);
+    }
   } finally {
     await browser.close();
   }

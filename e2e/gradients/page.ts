@@ -6,7 +6,7 @@ import { runConvolutions, type ConvolutionResult } from '../../src/nets/kernels/
 import { dropoutStatistics, type MaskStatistic } from '../../src/nets/kernels/dropoutStatistics.ts';
 import { runSuite, type CaseResult } from '../../src/nets/kernels/gradientSuite.ts';
 import { type DeviceInfo, type DeviceKind, SCRATCH, type TrainingPlan } from '../../src/nets/plan.ts';
-import { gatherAgreement, type GatherAgreement, groupTraining, residentTraining, stackAgreement, type StackAgreement } from '../../src/nets/gpuSuite.ts';
+import { gatherAgreement, type GatherAgreement, groupTraining, residentTraining, soloAgreement, stackAgreement, type StepAgreement, type SystemName, type SystemRun, systemTraining } from '../../src/nets/gpuSuite.ts';
 import type { TrainedWeights } from '../../src/nets/training.ts';
 import { stream } from '../../src/nets/random.ts';
 import type { Recipe } from '../../src/nets/recipe.ts';
@@ -129,15 +129,26 @@ async function resident(): Promise<Listed[]> {
   return (await residentTraining()).map(listed);
 }
 
-async function stacks(): Promise<StackAgreement[]> {
+async function stacks(): Promise<StepAgreement[]> {
   await startDevice('webgpu');
   return stackAgreement();
+}
+
+async function solo(): Promise<StepAgreement> {
+  await startDevice('webgpu');
+  return soloAgreement();
 }
 
 async function groups(): Promise<{ together: Listed[]; inTurn: Listed[] }> {
   await startDevice('webgpu');
   const { together, inTurn } = await groupTraining();
   return { together: together.map(listed), inTurn: inTurn.map(listed) };
+}
+
+/** Two epochs of another system's net on a device, with changes of its recipe. */
+async function system(kind: DeviceKind, name: SystemName, changes: Partial<Recipe> = {}): Promise<SystemRun & { readonly device: DeviceKind }> {
+  const device = await startDevice(kind);
+  return { ...(await systemTraining(name, changes)), device: device.kind };
 }
 
 /** Two epochs of a small net in a worker on a device, and what it then predicts. */
@@ -192,8 +203,10 @@ declare global {
       resident: typeof resident;
       stacks: typeof stacks;
       groups: typeof groups;
+      solo: typeof solo;
+      system: typeof system;
     };
   }
 }
 
-window.gradients = { suite, convolutions, dropout, train, trainSmall, gathers, resident, stacks, groups };
+window.gradients = { suite, convolutions, dropout, train, trainSmall, gathers, resident, stacks, groups, solo, system };

@@ -3,17 +3,22 @@ import '@tensorflow/tfjs-backend-cpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { backend, setBackend, square, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { tiltOfMfcc } from './augmentation.ts';
+import type { EpochRecord } from './ensemble.ts';
+import { EnsembleTraining } from './ensembleTraining.ts';
 import { bagExamples } from './examples.ts';
+import { GENRE_CNN, GENRE_MLP } from './genreRecipes.ts';
 import { worst } from './kernels/gradientSuite.ts';
 import { TINY_RECIPE } from './tinyRecipe.fixture.ts';
 import type { Batch } from './learningBatch.ts';
 import { NetGroup } from './netGroup.ts';
 import type { NetSteps } from './netSteps.ts';
 import { constant } from './optimiserRule.ts';
+import { SCRATCH, type TrainingPlan } from './plan.ts';
 import { stream } from './random.ts';
-import type { Recipe } from './recipe.ts';
+import { ALL_TAGS, forTags, outputsOf, type Recipe } from './recipe.ts';
 import { ResidentTiles, type TileRoom } from './residentTiles.ts';
 import { SoloSteps } from './soloSteps.ts';
+import { TAGGER_CNN3 } from './taggerRecipes.ts';
 import { trainNet, type NetTraining, type TrainedWeights } from './training.ts';
 import { TrainingTiles } from './trainingTiles.ts';
 import { initialWeights } from './weights.ts';
@@ -116,20 +121,20 @@ export async function residentTraining(): Promise<readonly [travelling: TrainedW
   return trained;
 }
 
-export interface StackAgreement {
+export interface StepAgreement {
   readonly name: string;
   /** Largest |difference| / (ATOL + RTOL |reference|) of losses, hits and gradients; 1 and less passes. */
   readonly error: number;
-  /** Whether nets in one dispatch gave the bits of nets one by one. */
+  /** Whether nets in one dispatch gave the bits of nets one by one; of one net: whether it gave the same bits again. */
   readonly same: boolean;
   readonly values: number;
   readonly leaked: number;
 }
 
-/** Recipes of odd shapes, and how many tiles each net of a dispatch has in the pieces of its batch. */
 /** From rest, with rate −1 and without momentum, the velocity becomes the gradient itself. */
 const GRADIENT = { kind: 'nesterov', learningRate: constant(-1), momentum: constant(0) } as const;
 
+/** Recipes of odd shapes, and how many tiles each net of a dispatch has in the pieces of its batch. */
 const ODD: readonly (readonly [name: string, recipe: Recipe, pieces: readonly (readonly number[])[]])[] = [
   ['two blocks, three nets of different pieces', SMALL, [[5, 2], [1, 1], [8, 3]]],
   [
@@ -147,8 +152,8 @@ const ODD: readonly (readonly [name: string, recipe: Recipe, pieces: readonly (r
 ];
 
 /** Everything a step computes, by nets together and by nets one by one, against tfjs' cpu backend. */
-export async function stackAgreement(): Promise<StackAgreement[]> {
-  const results: StackAgreement[] = [];
+export async function stackAgreement(): Promise<StepAgreement[]> {
+  const results: StepAgreement[] = [];
   for (const [name, odd, pieces] of ODD) {
     const recipe = { ...odd, optimiser: GRADIENT };
     await setBackend('cpu');
@@ -168,6 +173,37 @@ export async function stackAgreement(): Promise<StackAgreement[]> {
   return results;
 }
 
+/** What no group takes: padding, pools that are no squares, a softmax over three tags, tiles that weigh differently, a penalty. */
+const ALONE: Recipe = {
+  ...SMALL,
+  convolutions: [
+    { filters: 4, kernel: 3, padding: 'same', pool: [2, 3], dropout: 0.1 },
+    { filters: 6, kernel: 2, padding: 'same', pool: 2, dropout: 0.2 },
+  ],
+  head: { kind: 'softmax', outputs: 3 },
+  objective: 'categorical-cross-entropy',
+  optimiser: GRADIENT,
+  l2: 0.05,
+  classWeights: true,
+};
+
+/** Everything a step of a net by itself computes, its penalty among the gradients, against tfjs' cpu backend. */
+export async function soloAgreement(): Promise<StepAgreement> {
+  const step = (): Promise<Float32Array[]> => oneStep(ALONE, new SoloSteps(ALONE, initialWeights(ALONE, 3, 'alone'), null), [4, 3], 'alone');
+  await setBackend('cpu');
+  const expected = await step();
+  await setBackend('webgpu');
+  const before = await buffers();
+  const [found, again] = [await step(), await step()];
+  return {
+    name: 'a net by itself, with a softmax, tile weights and a penalty',
+    error: worst(found, expected),
+    same: JSON.stringify(found.map((values) => [...values])) === JSON.stringify(again.map((values) => [...values])),
+    values: found.reduce((sum, { length }) => sum + length, 0),
+    leaked: (await buffers()) - before,
+  };
+}
+
 /** The step of every net, those of a company in one group. */
 async function grouped(recipe: Recipe, pieces: readonly (readonly number[])[], companies: readonly (readonly number[])[]): Promise<Float32Array[][]> {
   const results: Float32Array[][] = [];
@@ -185,14 +221,19 @@ async function grouped(recipe: Recipe, pieces: readonly (readonly number[])[], c
 async function oneStep(recipe: Recipe, steps: NetSteps, counts: readonly number[], tag: string): Promise<Float32Array[]> {
   const tiles = counts.reduce((sum, count) => sum + count, 0);
   const size = recipe.input.coefficients * recipe.input.frames;
+  const outputs = outputsOf(recipe);
   const sums: number[] = [];
   const batchOf = (count: number, number: number): Batch => {
     const random = stream(9, 'odd', tag, number);
     return {
       count,
       tiles: { kind: 'values', values: Float32Array.from({ length: count * size }, () => 2 * random.uniform() - 1) },
-      targets: Float32Array.from({ length: count }, (_, index) => (index + number) % 2),
-      weights: null,
+      // Yes or no in turn; of several tags one a tile.
+      targets: Float32Array.from({ length: count * outputs }, (_, at) => {
+        const turn = Math.floor(at / outputs) + number;
+        return outputs === 1 ? turn % 2 : Number(turn % outputs === at % outputs);
+      }),
+      weights: recipe.classWeights ? Float32Array.from({ length: count }, (_, index) => 0.5 + (index % 3)) : null,
     };
   };
   for (const [number, count] of counts.entries()) {
@@ -234,4 +275,66 @@ export async function groupTraining(): Promise<{ together: TrainedWeights[]; inT
   single.dispose();
   resident?.dispose();
   return { together, inTurn };
+}
+
+const SHORT = { maximumEpochs: 2, minimumSteps: 3, keeps: 'last' } as const;
+
+/**
+ * Nets of the two other systems, with few filters and small tiles: ends, padding, pools, rules and class
+ * weights are theirs. The genre classifier's has the penalty of its multilayer perceptrons. Both keep their
+ * last weights, so that what is compared has gone through every step.
+ */
+export const SYSTEMS = {
+  genre: {
+    ...forTags(GENRE_CNN, 3),
+    input: { coefficients: 9, frames: 35 },
+    convolutions: GENRE_CNN.convolutions.slice(1).map((block) => ({ ...block, filters: 4 })),
+    dense: [{ units: 5, dropout: 0 }],
+    l2: GENRE_MLP.l2,
+    ...SHORT,
+  },
+  tagger: {
+    ...forTags(TAGGER_CNN3, 3),
+    input: { coefficients: 9, frames: 14 },
+    convolutions: TAGGER_CNN3.convolutions.slice(2).map((block) => ({ ...block, filters: 4 })),
+    ...SHORT,
+  },
+} as const satisfies Readonly<Record<string, Recipe>>;
+
+export type SystemName = keyof typeof SYSTEMS;
+
+export interface SystemRun {
+  readonly weights: readonly number[];
+  readonly history: readonly EpochRecord[];
+}
+
+/** Ten tracks of one or two tiles, more of the first tag than of the others, and some of two tags. */
+export async function systemTraining(name: SystemName, changes: Partial<Recipe> = {}): Promise<SystemRun> {
+  const recipe = { ...SYSTEMS[name], ...changes };
+  const { coefficients, frames } = recipe.input;
+  const targets = [0, 0, 1, 0, 2, 0, 0, 1, 2, 0].map((tag, track) => [0, 1, 2].map((at) => at === tag || (at === 1 && track % 5 === 4)));
+  const plan: TrainingPlan = {
+    recipe,
+    tags: ['a', 'b', 'c'],
+    tracks: targets.map((carried, track) => ({ id: `${track}`, group: `${track}`, targets: carried })),
+    split: { training: [0, 1, 2, 3, 4, 5, 6], validation: [7, 8, 9], heldOut: [] },
+    seed: 1,
+    start: SCRATCH,
+  };
+  const training = new EnsembleTraining(plan);
+  try {
+    for (const [track, carried] of targets.entries()) {
+      const random = stream(4, 'system tiles', track);
+      const values = Float32Array.from({ length: (1 + (track % 2)) * coefficients * frames }, (_, at) => {
+        const row = Math.floor(at / frames) % coefficients;
+        return random.uniform() + (carried[row % 3] ? 1 : 0);
+      });
+      await training.add(track, values);
+    }
+    await training.standardise();
+    const { weights, history } = await training.trainNet(ALL_TAGS, () => {});
+    return { weights: [...new Float32Array(weights)], history };
+  } finally {
+    training.close();
+  }
 }

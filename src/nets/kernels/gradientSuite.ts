@@ -17,6 +17,7 @@ import {
   relu,
   setBackend,
   tensor,
+  tensor1d,
   tidy,
   valueAndGrads,
   type Scalar,
@@ -30,7 +31,7 @@ import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './g
 import { KERNEL_CASES, OPTIMISER_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
 import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
-import { summedLoss } from '../objectives.ts';
+import { summedHits, summedLoss } from '../objectives.ts';
 import { type Objective, outputsOf, type Recipe } from '../recipe.ts';
 import { weightShapes } from '../netShape.ts';
 import { TINY_RECIPE } from '../tinyRecipe.fixture.ts';
@@ -109,21 +110,41 @@ const STATISTICS_NET: Recipe = {
   head: { kind: 'multi-label', outputs: 5 },
 };
 
-function netCase(recipe: Recipe, objective: Objective): GradientCase {
+/** As the genre classifier's: padding, pools that are no squares, every value of the maps, one softmax. */
+const SOFTMAX_NET: Recipe = {
+  ...NET,
+  convolutions: [
+    { filters: 4, kernel: 3, padding: 'same', pool: [2, 4], dropout: 0.1 },
+    { filters: 6, kernel: 3, padding: 'same', pool: 2, dropout: 0.2 },
+  ],
+  head: { kind: 'softmax', outputs: 3 },
+};
+
+/**
+ * The loss with dropout, its gradients, and the hits without dropout.
+ *
+ * @param weighed how much each of the three tiles counts; null: all alike
+ */
+function netCase(recipe: Recipe, objective: Objective, weighed: readonly number[] | null = null): GradientCase {
   const { head } = recipe;
   return {
-    name: `net of ${recipe.summary}, ${head.kind}, ${objective}, with dropout`,
+    name: `net of ${recipe.summary}, ${head.kind}, ${objective}, with dropout${weighed === null ? '' : ' and tile weights'}`,
     run: () => {
       const tiles = draw('net tiles', [3, 11, 14, 1]) as Tensor4D;
-      const rows = [0, 1, 2].flatMap((tile) => Array.from({ length: outputsOf(recipe) }, (_, tag) => (tile + tag + 1) % 2));
+      const counts = weighed === null ? null : tensor1d([...weighed]);
+      const rows = [0, 1, 2].flatMap((tile) => {
+        const row = Array.from({ length: outputsOf(recipe) }, (_, tag) => (tile + tag + 1) % 2);
+        const carried = objective === 'categorical-cross-entropy' ? row.reduce((sum, value) => sum + value, 0) : 1;
+        return row.map((value) => value / carried);
+      });
       const targets = tensor(rows) as Tensor1D;
       const shapes = weightShapes(recipe);
       const weights = initialWeights(recipe, 1, 'suite').map((values, index) => tensor(values, [...shapes[index]]));
       const key = { seed: 1, tag: 'suite', step: 3, firstTile: 0 };
       const { value, grads } = valueAndGrads((...current: Tensor[]): Scalar =>
-        summedLoss(objective, logits(recipe, current, tiles, key), targets),
+        summedLoss(objective, logits(recipe, current, tiles, key), targets, counts),
       )(weights);
-      return [value, ...grads];
+      return [value, ...grads, summedHits(objective, logits(recipe, weights, tiles, null), targets)];
     },
   };
 }
@@ -183,6 +204,21 @@ const categoricalCase: GradientCase = {
   },
 };
 
+/** As many outputs as the tagger has; every other tile has its highest tag. Of two that are highest the first counts. */
+const hitsCase: GradientCase = {
+  name: 'hits of a softmax over 188 tags',
+  run: () => {
+    const [tiles, tags] = [7, 188];
+    // 101 and 188 have no common divisor: each tile's logits are 0 … 187 in an order of its own.
+    const z = Array.from({ length: tiles * tags }, (_, at) => (37 * Math.floor(at / tags) + 101 * (at % tags)) % tags);
+    const targets = z.map((value, at) => (value === tags - 1 - (Math.floor(at / tags) % 2) || value === 90 ? 0.5 : 0));
+    const hits = (values: number[], wanted: number[], width: number) =>
+      summedHits('categorical-cross-entropy', tensor(values, [values.length / width, width]), tensor(wanted, [wanted.length / width, width]));
+    const tied = [1, 4, 2, 4, 0, 1];
+    return [hits(z, targets, tags), hits(tied, [0, 1, 0, 0, 0, 0], 6), hits(tied, [0, 0, 0, 1, 0, 0], 6)];
+  },
+};
+
 const CASES: readonly GradientCase[] = [
   convolutionCase([1, 5, 7, 1], [3, 2, 1, 1], 'valid'),
   convolutionCase([1, 9, 6, 3], [4, 4, 3, 5], 'valid'),
@@ -216,10 +252,12 @@ const CASES: readonly GradientCase[] = [
   lossCase('squared-error'),
   lossCase('cross-entropy'),
   categoricalCase,
+  hitsCase,
   netCase(NET, 'squared-error'),
   netCase(NET, 'cross-entropy'),
   netCase(STATISTICS_NET, 'cross-entropy'),
   netCase({ ...STATISTICS_NET, convolutions: [] }, 'squared-error'),
+  netCase(SOFTMAX_NET, 'categorical-cross-entropy', [0.5, 2, 1.25]),
   predictionCase(NET),
   predictionCase(STATISTICS_NET),
   predictionCase({ ...STATISTICS_NET, convolutions: [] }),
