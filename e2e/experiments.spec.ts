@@ -60,6 +60,7 @@ test('a search ranks its trials, survives a reload, and its best becomes a recip
   test.setTimeout(300_000);
   await openSamples(page);
   await page.getByRole('combobox', { name: 'Recipe' }).selectOption('softmax-dense');
+  await page.getByRole('radiogroup', { name: 'Ending' }).getByText('Sigmoid for each tag').click();
   await page.getByRole('textbox', { name: 'Maximum epochs' }).fill('2');
   await page.getByRole('textbox', { name: 'Most tiles a track' }).fill('2');
   await page.getByText('Search for a better recipe').click();
@@ -95,9 +96,12 @@ test('a search ranks its trials, survives a reload, and its best becomes a recip
   await page.goto('./#/train/recipes');
   await page.getByRole('link', { name: 'Found here' }).click();
   await expect(page.getByRole('main')).toContainText('of a search on Samples');
+  await expect(page.getByRole('main')).toContainText('a sigmoid for each tag');
   await page.getByRole('link', { name: 'Train with this recipe' }).click();
   await page.getByRole('button', { name: 'Train on the samples' }).click();
   await expect(page.getByRole('combobox', { name: 'Recipe' }).locator('option:checked')).toHaveText('Found here');
+  // It keeps the end that was searched with.
+  await expect(page.getByRole('radiogroup', { name: 'Ending' }).getByRole('radio', { name: 'Sigmoid for each tag' })).toBeChecked();
   await page.getByRole('link', { name: 'About this recipe' }).click();
   await page.getByRole('button', { name: 'Delete…' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
