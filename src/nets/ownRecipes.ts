@@ -1,4 +1,5 @@
-/** Tenfold's own: how it compares on the free soundtracks stands in docs/experiments.md. */
+/** Tenfold's own: how they compare on the free soundtracks and on the instruments stands in docs/experiments.md. */
+import { LOG_MEL_BANDS, LOG_MEL_FRAMES } from '../dsp/logMelFormat.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /**
@@ -30,4 +31,25 @@ export const TENFOLD_1: Recipe = {
   minimumSteps: 10,
   patience: 15,
   validationShare: 0.1,
+};
+
+/**
+ * One net for all tags that hears timbre: filters over all mel bands and three frames, then three
+ * frames of what they found, then how much and how unevenly each was found, wherever in the tile.
+ */
+export const TENFOLD_MEL: Recipe = {
+  ...TENFOLD_1,
+  id: 'tenfold-mel',
+  title: 'Tenfold Mel',
+  source: 'Filters over the whole mel spectrum and statistics pooling (Snyder et al. 2018), found on the corpus of instruments.',
+  features: 'log-mel',
+  input: { coefficients: LOG_MEL_BANDS, frames: LOG_MEL_FRAMES },
+  convolutions: [
+    { filters: 128, kernel: [LOG_MEL_BANDS, 3], padding: 'valid', pool: [1, 2], dropout: 0 },
+    { filters: 128, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0 },
+  ],
+  summaryDropout: 0.4,
+  dense: [{ units: 256, dropout: 0.4 }],
+  optimiser: { kind: 'adam', learningRate: { from: 0.001, to: 0 }, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  batch: 32,
 };

@@ -1,4 +1,4 @@
-import { TENFOLD_1 } from './ownRecipes.ts';
+import { TENFOLD_1, TENFOLD_MEL } from './ownRecipes.ts';
 import { GENRE_CNN, GENRE_MLP, GENRE_MLP_DEEP, GENRE_RECIPES } from './genreRecipes.ts';
 import { NO_AUGMENTATION, type Recipe, type System, withOtherEnd } from './recipe.ts';
 import { TAGGER_CNN2, TAGGER_CNN3, TAGGER_RECIPES } from './taggerRecipes.ts';
@@ -95,7 +95,7 @@ export const SOFTMAX_DENSE: Recipe = {
 };
 
 /** All recipes, the default first, each system's together. */
-export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, TENFOLD_1, ...TAGGER_RECIPES, ...GENRE_RECIPES];
+export const RECIPES: readonly Recipe[] = [POST, APPENDIX, SOFTMAX_CNN, SOFTMAX_DENSE, TENFOLD_1, TENFOLD_MEL, ...TAGGER_RECIPES, ...GENRE_RECIPES];
 
 /**
  * The recipes of each system that tell most when they train on the same split, the main one last. Where
