@@ -1,5 +1,4 @@
 /** Tenfold's own: how they compare on the free soundtracks and on the instruments stands in docs/experiments.md. */
-import { LOG_MEL_BANDS, LOG_MEL_FRAMES } from '../dsp/logMelFormat.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /**
@@ -43,9 +42,9 @@ export const TENFOLD_MEL: Recipe = {
   title: 'Tenfold Mel',
   source: 'Filters over the whole mel spectrum and statistics pooling (Snyder et al. 2018), found on the corpus of instruments.',
   features: 'log-mel',
-  input: { coefficients: LOG_MEL_BANDS, frames: LOG_MEL_FRAMES },
+  input: { coefficients: 64, frames: 200 },
   convolutions: [
-    { filters: 128, kernel: [LOG_MEL_BANDS, 3], padding: 'valid', pool: [1, 2], dropout: 0 },
+    { filters: 128, kernel: [64, 3], padding: 'valid', pool: [1, 2], dropout: 0 },
     { filters: 128, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0 },
   ],
   summaryDropout: 0.4,
