@@ -11,7 +11,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { drop } from '../../src/nets/dropout.ts';
-import { NESTEROV_UPDATE } from '../../src/nets/kernels/nesterovKernel.ts';
+import { NESTEROV_UPDATE } from '../../src/nets/kernels/updateKernels.ts';
 import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT } from '../../src/nets/kernels/pooledBlockKernels.ts';
 import { sidesOf } from '../../src/nets/netShape.ts';
 import type { Recipe } from '../../src/nets/recipe.ts';

@@ -1,4 +1,5 @@
-import { add, div, mul, sqrt, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { add, div, engine, getKernel, mul, sqrt, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { ADADELTA_UPDATE, type AdadeltaFactors } from './kernels/updateKernels.ts';
 import type { Moments } from './moments.ts';
 import type { OptimiserRule } from './optimiserRule.ts';
 
@@ -14,7 +15,13 @@ export function adadeltaStep(
   gradients: readonly Tensor[],
   learningRate: number,
 ): void {
+  const fused = getKernel(ADADELTA_UPDATE, engine().backendName) !== undefined;
   held.move(gradients, (weight, gradient, seen, moved) => {
+    if (fused) {
+      const factors: AdadeltaFactors = { rho, gain: 1 - rho, epsilon, learningRate };
+      const inputs = { weight, gradient, squares: seen, moves: moved };
+      return engine().runKernel(ADADELTA_UPDATE, inputs, factors) as unknown as [Tensor, Tensor, Tensor];
+    }
     const squares = add(mul(seen, rho), mul(mul(gradient, gradient), 1 - rho));
     const move = mul(gradient, div(sqrt(add(moved, epsilon)), sqrt(add(squares, epsilon))));
     const moves = add(mul(moved, rho), mul(mul(move, move), 1 - rho));

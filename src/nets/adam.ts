@@ -1,5 +1,6 @@
-import { add, div, mul, sqrt, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { add, div, engine, getKernel, mul, sqrt, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { isKernel } from './kernelOrBias.ts';
+import { ADAM_UPDATE, type AdamFactors } from './kernels/updateKernels.ts';
 import type { Moments } from './moments.ts';
 import type { OptimiserRule } from './optimiserRule.ts';
 
@@ -21,10 +22,17 @@ export function adamStep(
 ): void {
   const { beta1, beta2, epsilon, weightDecay } = rule;
   const pace = (learningRate * Math.sqrt(1 - beta2 ** count)) / (1 - beta1 ** count);
+  const fused = getKernel(ADAM_UPDATE, engine().backendName) !== undefined;
   held.move(gradients, (weight, gradient, means, squares) => {
+    const decay = weightDecay > 0 && isKernel(weight) ? 1 - learningRate * weightDecay : 1;
+    if (fused) {
+      const factors: AdamFactors = { beta1, gain1: 1 - beta1, beta2, gain2: 1 - beta2, epsilon, decay, pace };
+      const inputs = { weight, gradient, first: means, second: squares };
+      return engine().runKernel(ADAM_UPDATE, inputs, factors) as unknown as [Tensor, Tensor, Tensor];
+    }
     const first = add(mul(means, beta1), mul(gradient, 1 - beta1));
     const second = add(mul(squares, beta2), mul(mul(gradient, gradient), 1 - beta2));
-    const decayed = weightDecay > 0 && isKernel(weight) ? mul(weight, 1 - learningRate * weightDecay) : weight;
+    const decayed = decay === 1 ? weight : mul(weight, decay);
     return [sub(decayed, mul(div(first, add(sqrt(second), epsilon)), pace)), first, second];
   });
 }

@@ -1,5 +1,5 @@
 import { customGrad, engine, getKernel, mul, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { DROPOUT, type DropoutAttributes } from './kernels/dropoutKernel.ts';
+import { DROPOUT, type DropoutAttributes, keptFactor, threshold } from './kernels/dropoutKernel.ts';
 import { stream, word32, type Stream } from './random.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface DropoutKey {
 
 /**
  * `values`, of shape [tiles, …], with dropout: the mask that `fillMask` draws, made inside the kernel
- * where the backend has DROPOUT. The same numbers either way.
+ * where the backend has DROPOUT, as WebGPU has, and WASM with vector instructions. The same bits either way.
  */
 export function drop<T extends Tensor>(values: T, rate: number, key: DropoutKey, layer: number): T {
   if (getKernel(DROPOUT, engine().backendName) === undefined) return mul(values, mask(values.shape, rate, key, layer));
@@ -46,8 +46,8 @@ export function fillMask(
   layer: number,
 ): void {
   const { low, high }: Stream = stream(key.seed, 'dropout', key.tag, key.step, layer);
-  const threshold = Math.round(rate * 65_536);
-  const kept = 1 / (1 - rate);
+  const least = threshold(rate);
+  const kept = keptFactor(rate);
   const words = Math.ceil(size / 2);
   const tiles = mask.length / size;
   for (let tile = 0; tile < tiles; tile++) {
@@ -55,8 +55,8 @@ export function fillMask(
     const end = (tile + 1) * size;
     for (let i = tile * size, word = counter; i < end; i += 2, word++) {
       const bits = word32(low, high, word);
-      mask[i] = (bits & 0xffff) < threshold ? 0 : kept;
-      if (i + 1 < end) mask[i + 1] = bits >>> 16 < threshold ? 0 : kept;
+      mask[i] = (bits & 0xffff) < least ? 0 : kept;
+      if (i + 1 < end) mask[i + 1] = bits >>> 16 < least ? 0 : kept;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { add, dispose, engine, getKernel, mul, sub, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
-import { NESTEROV_UPDATE } from './kernels/nesterovKernel.ts';
+import { NESTEROV_UPDATE } from './kernels/updateKernels.ts';
 
 /** Weights and their velocities; `step` replaces both and disposes of the old tensors. */
 export class Nesterov {

@@ -13,7 +13,7 @@ export function hash32(value: number): number {
 }
 
 /** Odd constant nearest 2³² / golden ratio: spreads consecutive counters over all 32 bits. */
-const GOLDEN = 0x9e3779b9;
+export const GOLDEN = 0x9e3779b9;
 
 /** Word `counter` (unsigned, 32 bits) of the stream with key (`low`, `high`). */
 export function word32(low: number, high: number, counter: number): number {

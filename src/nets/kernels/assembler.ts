@@ -67,12 +67,35 @@ export const storeVector = writing(simd(0x0b), 2);
 export const splat = (value: Code): Code => [value, simd(0x13)];
 /** One number of the memory in all four places. */
 export const loadSplat = access(simd(0x09), 2);
+/** One of the four places, 0 to 3, into the memory. */
+export const storePlace = (address: Code, value: Code, place: number, offset = 0): Code =>
+  [address, value, simd(0x5a), 2, unsigned(offset), place];
 export const addVector = binary(simd(0xe4));
+export const subtractVector = binary(simd(0xe5));
 export const multiplyVector = binary(simd(0xe6));
+export const divideVector = binary(simd(0xe7));
+export const rootVector = (value: Code): Code => [value, simd(0xe3)];
 /** The first where it is not below the second: NaN stays NaN. */
 export const largerVector = binary(simd(0xeb));
 /** a · b + sum, rounded once or twice as suits the processor: a relaxed instruction. */
 export const multiplyAddVector = (a: Code, b: Code, sum: Code): Code => [a, b, sum, simd(0x105)];
+
+/** A vector of four integers of 32 bits, as all below; sums and products wrap around. */
+export const integers = (values: readonly [number, number, number, number]): Code => [
+  simd(0x0c),
+  [...new Uint8Array(Uint32Array.from(values).buffer)],
+];
+export const splatInteger = (value: Code): Code => [value, simd(0x11)];
+export const addIntegers = binary(simd(0xae));
+export const multiplyIntegers = binary(simd(0xb5));
+export const andBits = binary(simd(0x4e));
+export const exclusiveOr = binary(simd(0x51));
+export const shiftRightIntegers = (value: Code, bits: number): Code => [value, integer(bits), simd(0xad)];
+/** All bits where the first, signed, is at least the second. */
+export const atLeastIntegers = binary(simd(0x3f));
+/** The first four, and the last four, of eight halves, unsigned: each integer's lower half before its upper. */
+export const firstHalves = (value: Code): Code => [value, simd(0xa9)];
+export const lastHalves = (value: Code): Code => [value, simd(0xaa)];
 
 export const block = (...body: Code[]): Code => [0x02, NO_RESULT, body, 0x0b];
 export const when = (condition: Code, yes: Code, no: Code): Code => [

@@ -28,7 +28,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { convolutionBlock } from '../convolutionBlock.ts';
 import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './gradientCase.ts';
-import { KERNEL_CASES, OPTIMISER_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
+import { KERNEL_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
+import { randomStepCases, STEP_CASES } from './stepCases.ts';
 import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedHits, summedLoss } from '../objectives.ts';
@@ -262,7 +263,6 @@ const CASES: readonly GradientCase[] = [
   predictionCase(STATISTICS_NET),
   predictionCase({ ...STATISTICS_NET, convolutions: [] }),
   deepCase,
-  ...OPTIMISER_CASES,
 ];
 
 /**
@@ -275,8 +275,10 @@ export async function runSuite(backend: string, seed: number): Promise<CaseResul
   const cases = [
     ...CASES,
     ...KERNEL_CASES,
+    ...STEP_CASES,
     ...(backend === 'webgpu' ? WEBGPU_CASES : []),
     ...randomCases(seed),
+    ...randomStepCases(seed),
   ];
   for (const { name, run } of cases) {
     await setBackend('cpu');

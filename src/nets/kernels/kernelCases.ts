@@ -1,68 +1,9 @@
 /** Cases for the shapes and paths of our own kernels, beside the plain ones of the suite. */
 import { conv2d, maxPool, type Tensor4D } from '@tensorflow/tfjs-core';
-import { drop } from '../dropout.ts';
-import { Nesterov } from '../nesterov.ts';
-import { startOptimiser } from '../optimiser.ts';
-import { constant, type OptimiserRule } from '../optimiserRule.ts';
 import { stream } from '../random.ts';
 import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './gradientCase.ts';
 
-function dropoutCase(shape: number[], rate: number, firstTile: number): GradientCase {
-  const name = `dropout ${rate} of ${shape.join('×')} from tile ${firstTile}`;
-  const key = { seed: 7, tag: 'suite', step: 2, firstTile };
-  return { name, run: () => slopes(name, (x) => drop(x, rate, key, 1), [draw(name, shape)]) };
-}
-
-/** Three steps with changing rates, of a matrix and of a bias. */
-const nesterovCase: GradientCase = {
-  name: 'Nesterov, three steps',
-  run: () => {
-    const shapes = [[7, 13], [5]];
-    const optimiser = new Nesterov(shapes.map((shape, index) => draw(`weight ${index}`, shape)));
-    for (let step = 0; step < 3; step++) {
-      const gradients = shapes.map((shape, index) => draw(`gradient ${step} ${index}`, shape));
-      optimiser.step(gradients, 0.3 / (step + 1), 0.5 + 0.2 * step);
-    }
-    return [...optimiser.weights];
-  },
-};
-
-/** The old weights must outlive a step: the best weights of a training share their memory. */
-const nesterovCopyCase: GradientCase = {
-  name: 'weights kept over a Nesterov step',
-  run: () => {
-    const optimiser = new Nesterov([draw('kept weight', [9])]);
-    const copy = optimiser.weights[0].clone();
-    optimiser.step([draw('kept gradient', [9])], 0.1, 0.9);
-    return [copy, ...optimiser.weights];
-  },
-};
-
-/** Three steps of the optimisers that have no kernel of their own. */
-export const OPTIMISER_CASES: readonly GradientCase[] = (
-  [
-    { kind: 'adam', learningRate: constant(0.1), beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
-    { kind: 'adadelta', learningRate: constant(1), rho: 0.95, epsilon: 1e-6 },
-  ] satisfies OptimiserRule[]
-).map((rule) => ({
-  name: `${rule.kind}, three steps`,
-  run: () => {
-    const shapes = [[7, 13], [5]];
-    const optimiser = startOptimiser(rule, shapes.map((shape, index) => draw(`weight ${index}`, shape)), null);
-    for (let step = 1; step <= 3; step++) {
-      const gradients = shapes.map((shape, index) => draw(`gradient ${step} ${index}`, shape));
-      optimiser.step(gradients, { epoch: 1, maximumEpochs: 1, step });
-    }
-    return [...optimiser.weights, ...optimiser.state];
-  },
-}));
-
 export const KERNEL_CASES: readonly GradientCase[] = [
-  dropoutCase([3, 7, 5], 0.3, 5),
-  dropoutCase([1, 1], 0.5, 0),
-  dropoutCase([4, 2, 3, 8], 0.1, 1),
-  nesterovCase,
-  nesterovCopyCase,
   // Several tiles of rows and of columns, and a split depth.
   blockCase([4, 18, 16, 8], [3, 3, 8, 68], 2, true),
   // More splits than one invocation adds up.

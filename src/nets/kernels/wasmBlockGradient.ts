@@ -10,45 +10,32 @@ import {
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { BLOCK_GRADIENT, type BlockGradientAttributes, type BlockGradientInputs } from './blockGradient.ts';
 import { blockGradientModule, PARAMETERS, type BlockGradientParameters } from './blockGradientCode.ts';
-import { address, link, view } from './wasmHeap.ts';
+import { address, compile, view } from './wasmHeap.ts';
 
 /** A filter group's weights and gradients together should stay in the first-level cache. */
 const CACHE_BYTES = 16_384;
 
 /**
  * Registers BLOCK_GRADIENT for the WASM backend, unless the browser lacks WASM's vector
- * instructions. The code is compiled when first used, against the backend's own memory.
+ * instructions.
  */
 export function registerWasmBlockGradient(): void {
-  const code = blockGradientModule();
-  if (!WebAssembly.validate(code)) return;
-  const module = new WebAssembly.Module(code);
-  const instances = new WeakMap<BackendWasm, (parameters: BlockGradientParameters) => void>();
+  const linked = compile(blockGradientModule());
+  if (linked === null) return;
   const kernelFunc = (args: {
     inputs: BlockGradientInputs;
     attrs: BlockGradientAttributes;
     backend: BackendWasm;
   }): TensorInfo[] => {
-    let run = instances.get(args.backend);
-    if (run === undefined) {
-      run = instantiate(module, args.backend);
-      instances.set(args.backend, run);
-    }
-    return blockGradient(args.backend, run, args.inputs, args.attrs);
+    const run = linked(args.backend);
+    const named = (parameters: BlockGradientParameters) => run(...PARAMETERS.map((name) => parameters[name]));
+    return blockGradient(args.backend, named, args.inputs, args.attrs);
   };
   registerKernel({
     kernelName: BLOCK_GRADIENT,
     backendName: 'wasm',
     kernelFunc: kernelFunc as unknown as KernelFunc,
   });
-}
-
-function instantiate(
-  module: WebAssembly.Module,
-  backend: BackendWasm,
-): (parameters: BlockGradientParameters) => void {
-  const run = link(module, backend);
-  return (parameters) => run(...PARAMETERS.map((name) => parameters[name]));
 }
 
 function blockGradient(

@@ -10,15 +10,13 @@ import {
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { convolutionModule, packingModule, panels, type ConvolutionShape } from './convolutionCode.ts';
 import { replaceKernel, type PartialKernel } from './replaceKernel.ts';
-import { address, link } from './wasmHeap.ts';
+import { address, link, type Run } from './wasmHeap.ts';
 
 interface ConvolutionArguments {
   readonly inputs: { readonly x: Tensor4D; readonly filter: Tensor4D; readonly bias?: Tensor1D };
   readonly attrs: Omit<FusedConv2DAttrs, 'activation'> & { readonly activation?: string };
   readonly backend: BackendWasm;
 }
-
-type Run = (...values: number[]) => void;
 
 /** Weights under one pixel, above which a panel of them outgrows the caches near the core. */
 const LONGEST_SUM = 4096;

@@ -19,6 +19,8 @@ import { sidesOf } from '../netShape.ts';
 import type { Sides } from '../recipe.ts';
 import { replaceKernel, type PartialKernel } from './replaceKernel.ts';
 import { registerWasmBlockGradient } from './wasmBlockGradient.ts';
+import { registerWasmDropout } from './wasmDropout.ts';
+import { registerWasmUpdates } from './wasmUpdates.ts';
 
 type Shape = [number, number, number, number];
 
@@ -31,7 +33,8 @@ interface ConvolutionAttributes {
 
 /**
  * Gives tfjs' WASM backend what training needs and it lacks: the filter gradient, an input gradient
- * that is not a naive loop, a max-pool gradient for odd sides, and the gradient of a whole block. Harmless when called again.
+ * that is not a naive loop, a max-pool gradient for odd sides, the gradient of a whole block, dropout and
+ * the updates of the optimisers. Harmless when called again.
  */
 export function registerWasmGradients(): void {
   if (getKernel(Conv2DBackpropFilter, 'wasm') !== undefined) return;
@@ -43,6 +46,8 @@ export function registerWasmGradients(): void {
   replaceKernel(Conv2DBackpropInput, inputGradient as unknown as PartialKernel);
   replaceKernel(MaxPoolGrad, maxPoolGradient as unknown as PartialKernel);
   registerWasmBlockGradient();
+  registerWasmDropout();
+  registerWasmUpdates();
 }
 
 /**

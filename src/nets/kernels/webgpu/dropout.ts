@@ -1,6 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { DropoutAttributes } from '../dropoutKernel.ts';
+import { type DropoutAttributes, keptFactor, threshold } from '../dropoutKernel.ts';
 import { launch, type Program } from './launch.ts';
 import { COLUMN, entryCode, type NetStack, TABLE_BINDING } from './netStack.ts';
 
@@ -58,13 +58,12 @@ export function dropout(
   const words = Math.ceil(size / 2);
   const all = x.shape[0] * words;
   const y = backend.makeTensorInfo([...x.shape], 'float32');
-  const threshold = Math.round(rate * 65_536);
   launch(
     backend,
     PROGRAM,
     [x],
     [y],
-    [size, words, all, firstTile * words, low, high, threshold, 1 / (1 - rate)],
+    [size, words, all, firstTile * words, low, high, threshold(rate), keptFactor(rate)],
     Math.ceil(all / THREADS),
   );
   return y;
@@ -118,7 +117,7 @@ fn body(group: u32, local: u32) {
     },
     [x, stack.table],
     [y],
-    [size, words, all, spread, COLUMN.keys + 2 * layer, Math.round(rate * 65_536), 1 / (1 - rate)],
+    [size, words, all, spread, COLUMN.keys + 2 * layer, threshold(rate), keptFactor(rate)],
     Math.ceil(all / THREADS),
   );
   return y;

@@ -14,7 +14,7 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import { DROPOUT, type DropoutAttributes } from '../dropoutKernel.ts';
-import { NESTEROV_UPDATE } from '../nesterovKernel.ts';
+import { NESTEROV_UPDATE } from '../updateKernels.ts';
 import { POOLED_BLOCK, POOLED_BLOCK_GRADIENT, type PooledBlockGradientAttributes } from '../pooledBlockKernels.ts';
 import { dropout } from './dropout.ts';
 import { filterGradient } from './filterGradient.ts';
