@@ -29,7 +29,7 @@ import {
 import { convolutionBlock } from '../convolutionBlock.ts';
 import { blockCase, convolutionCase, draw, slopes, type GradientCase } from './gradientCase.ts';
 import { KERNEL_CASES, randomCases, WEBGPU_CASES } from './kernelCases.ts';
-import { randomStepCases, STEP_CASES } from './stepCases.ts';
+import { STEP_CASES } from './stepCases.ts';
 import { logits } from '../forward.ts';
 import { buildModel, setWeightValues } from '../model.ts';
 import { summedHits, summedLoss } from '../objectives.ts';
@@ -278,7 +278,6 @@ export async function runSuite(backend: string, seed: number): Promise<CaseResul
     ...STEP_CASES,
     ...(backend === 'webgpu' ? WEBGPU_CASES : []),
     ...randomCases(seed),
-    ...randomStepCases(seed),
   ];
   for (const { name, run } of cases) {
     await setBackend('cpu');

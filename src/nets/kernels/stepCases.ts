@@ -62,7 +62,7 @@ export const STEP_CASES: readonly GradientCase[] = [
   nesterovCopyCase,
 ];
 
-/** Twenty shapes at random, each of a dropout and of an update. */
+/** Twenty shapes at random, each of a dropout and of an update: for WASM, as software GPUs take minutes to compile them. */
 export function randomStepCases(seed: number): GradientCase[] {
   const random = stream(seed, 'random steps');
   const between = (from: number, to: number) => from + random.integer(to - from + 1);
