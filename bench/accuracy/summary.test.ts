@@ -29,6 +29,8 @@ it('sums up five complete folds of the first seed, beside the prior and the fore
     scored('tenfold-1', 'group', 4, () => true),
     scored('tenfold-1', 'group', 5, () => true, { seed: 2 }),
     scored('post-ce', 'group', 5, () => true),
+    scored('softmax-dense', 'track', 5, (track) => track < 4),
+    scored('post-ce', 'track', 4, () => true),
   ];
   const { crossValidation, ...rest } = await summaryOf(all, TRACKS, TAGS, 5, '2026-11-20');
   expect(rest).toEqual({ recipe: 'tenfold-1', seed: 1 });
@@ -47,11 +49,23 @@ it('sums up five complete folds of the first seed, beside the prior and the fore
   const { byTracks, byWorks } = found.forest!.gain;
   expect(byWorks.low).toBeLessThan(byTracks.low);
   expect(byWorks.high).toBeGreaterThan(byTracks.high);
+  // Half the tracks have their tag first, the other half last of three; a configuration with a fold to go is left out.
+  expect(found.others.map(({ name }) => name)).toEqual(['softmax-dense']);
+  expect(found.others[0].coverage).toBeCloseTo((4 + 4 * 3) / 8, 12);
+  expect(found.tags.map(({ tag, tracks, works }) => [tag, tracks, works])).toEqual([['A', 4, 3], ['B', 4, 3], ['C', 0, 0]]);
+  const [a, , c] = found.tags;
+  expect(a).toMatchObject({ rocAuc: 1, averagePrecision: { value: 1, low: 1, high: 1 }, priorAveragePrecision: 0.5 });
+  expect(c).toMatchObject({ rocAuc: null, averagePrecision: null });
   expect(readCrossValidation(JSON.parse(JSON.stringify(crossValidation)), '')).toEqual(crossValidation);
 });
 
 it('has no forest where none was grown on all folds', async () => {
-  const all = [scored('tenfold-1', 'group', 5, () => true), scored('forest', 'group', 3, () => true)];
+  const all = [scored('tenfold-1', 'group', 5, (track) => track > 2), scored('forest', 'group', 3, () => true)];
   const { crossValidation } = await summaryOf(all, TRACKS, TAGS, 5, '2026-11-20');
   expect(crossValidation.map(({ split, forest }) => [split, forest])).toEqual([['group', null]]);
+  // One of A's four tracks is ranked above none but itself: precisions 1, 1 and two lower ones.
+  const [{ averagePrecision }] = crossValidation[0].tags;
+  expect(averagePrecision?.value).toBeGreaterThan(0.5);
+  expect(averagePrecision?.low).toBeLessThan(averagePrecision!.value);
+  expect(averagePrecision?.high).toBeGreaterThan(averagePrecision!.value);
 });

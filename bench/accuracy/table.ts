@@ -26,7 +26,7 @@ export interface Scored {
   readonly rows: readonly ScoredRow[];
 }
 
-const BOOTSTRAP_SEED = 1;
+export const BOOTSTRAP_SEED = 1;
 const THIN_GROUPS = 2;
 const OURS = 'tenfold-1';
 

@@ -283,10 +283,20 @@ describe('a bad bundle', () => {
       [[{ ...first, date: 'yesterday' }], 'card.crossValidation[0].date'],
       [[{ ...first, lrap: { value: 0.5, low: 0.6, high: 0.4 } }], 'card.crossValidation[0].lrap'],
       [[{ ...first, prior: null }], 'card.crossValidation[0].prior'],
+      [[{ ...first, others: [{ name: 'post', lrap: 0.5 }] }], 'card.crossValidation[0].others[0].coverage'],
+      [[{ ...first, tags: [{ ...first.tags[0], tracks: -1 }] }], 'card.crossValidation[0].tags[0].tracks'],
+      [[{ ...first, tags: [{ ...first.tags[0], averagePrecision: { value: 0.5, low: 0.6, high: 0.4 } }] }], 'card.crossValidation[0].tags[0].averagePrecision'],
     ] as const) {
       const damaged = await withJson('ensemble.json', (data) => Object.assign(data, { card: { ...card, crossValidation: bad } }));
       expect(await unpackEnsemble(damaged)).toEqual({ ok: false, error: { code: 'damaged', data: { part } } });
     }
+  });
+
+  it('that was cross-validated before single tags were kept has none', async () => {
+    const { card } = fixtureEnsemble();
+    const { others: _, tags: __, ...older } = foldScoresFixture();
+    const bytes = await withJson('ensemble.json', (data) => Object.assign(data, { card: { ...card, crossValidation: [older] } }));
+    expect(unwrap(await unpackEnsemble(bytes)).card.crossValidation).toEqual([{ ...older, others: [], tags: [] }]);
   });
 
   it('says how to repeat it, in words alone', async () => {

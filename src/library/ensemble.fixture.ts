@@ -93,7 +93,7 @@ export function fixtureEnsemble(change: Partial<Ensemble> = {}): Ensemble {
   };
 }
 
-/** Five folds by work, a little better than frequency alone and no better than a forest. */
+/** Five folds by work, a little better than frequency alone and no better than a forest; of its tags one is better, one unclear, one worse, one absent. */
 export function foldScoresFixture(change: Partial<FoldScores> = {}): FoldScores {
   const gain = (value: number, tracks: number, works: number): Rival['gain'] => ({
     byTracks: { value, low: value - tracks, high: value + tracks },
@@ -111,6 +111,16 @@ export function foldScoresFixture(change: Partial<FoldScores> = {}): FoldScores 
     averagePrecision: 0.37,
     prior: { lrap: 0.571, coverage: 5.25, gain: gain(0.101, 0.018, 0.06) },
     forest: { lrap: 0.655, gain: gain(0.017, 0.012, 0.031) },
+    others: [
+      { name: 'softmax-dense', lrap: 0.603, coverage: 5.02 },
+      { name: 'post-ce', lrap: 0.611, coverage: 4.97 },
+    ],
+    tags: [
+      { tag: 'Action', tracks: 430, works: 34, rocAuc: 0.71, averagePrecision: { value: 0.69, low: 0.65, high: 0.73 }, priorAveragePrecision: 0.52 },
+      { tag: 'Drama', tracks: 121, works: 6, rocAuc: 0.58, averagePrecision: { value: 0.19, low: 0.14, high: 0.25 }, priorAveragePrecision: 0.15 },
+      { tag: 'Crime', tracks: 14, works: 1, rocAuc: 0.41, averagePrecision: { value: 0.012, low: 0.007, high: 0.021 }, priorAveragePrecision: 0.018 },
+      { tag: 'Western', tracks: 0, works: 0, rocAuc: null, averagePrecision: null, priorAveragePrecision: null },
+    ],
     command: 'npm run bench:accuracy',
     date: '2026-11-20',
     ...change,

@@ -11,6 +11,7 @@ import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { removePredictionsBy } from './predictions.ts';
 import { StorageError } from './storageError.ts';
+import { completeFoldScores, type OlderFoldScores } from './storedFoldScores.ts';
 
 /** An ensemble without its weights, standardiser and held-out tracks. */
 export interface EnsembleRecord extends Pick<
@@ -32,7 +33,7 @@ export interface OlderRecord extends Omit<EnsembleRecord, 'recipe' | 'calibratio
   readonly calibration?: Calibration;
   readonly card: Omit<EnsembleCard, 'evidence' | 'crossValidation' | 'command'> & {
     readonly evidence?: Evidence | null;
-    readonly crossValidation?: EnsembleCard['crossValidation'];
+    readonly crossValidation?: readonly OlderFoldScores[];
     readonly command?: string | null;
   };
 }
@@ -57,7 +58,7 @@ export function completeRecord(record: OlderRecord): EnsembleRecord {
     ...record,
     recipe: completeRecipe(recipe),
     calibration: calibration ?? UNCALIBRATED,
-    card: { ...card, evidence: card.evidence ?? null, crossValidation: card.crossValidation ?? [], command: card.command ?? null },
+    card: { ...card, evidence: card.evidence ?? null, crossValidation: (card.crossValidation ?? []).map(completeFoldScores), command: card.command ?? null },
   };
 }
 

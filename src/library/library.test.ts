@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { featureSet } from '../dsp/featureSets.ts';
 import type { Ensemble } from '../nets/ensemble.ts';
-import { calibratedFixture, fixtureEnsemble } from './ensemble.fixture.ts';
+import { calibratedFixture, foldScoresFixture, fixtureEnsemble } from './ensemble.fixture.ts';
 import { listEnsembles, loadEnsemble, recordOf, removeEnsemble, renameEnsemble, saveEnsemble } from './ensembles.ts';
 import { KeyedStore } from './keyedStore.ts';
 import { loadPrediction, loadPredictions, removePredictionsBy, savePrediction, savePredictions } from './predictions.ts';
@@ -195,6 +195,9 @@ describe('ensembles', () => {
     const { evidence: __, crossValidation: ___, command: ____, ...older } = card;
     await saveEnsemble({ ...rest, card: older } as Ensemble);
     expect(await loadEnsemble('ensemble-1')).toEqual(fixtureEnsemble());
+    const { others: _others, tags: _tags, ...folds } = foldScoresFixture();
+    await saveEnsemble({ ...fixtureEnsemble(), card: { ...card, crossValidation: [folds] } } as unknown as Ensemble);
+    expect((await loadEnsemble('ensemble-1'))?.card.crossValidation).toEqual([{ ...folds, others: [], tags: [] }]);
     await saveEnsemble(calibratedFixture());
     expect(await loadEnsemble('ensemble-1')).toEqual(calibratedFixture());
     expect((await listEnsembles())[0].calibration).toEqual(calibratedFixture().calibration);

@@ -12,6 +12,28 @@ export interface Rival {
   readonly gain: { readonly byTracks: Estimate; readonly byWorks: Estimate };
 }
 
+/** Another configuration of the benchmark that was trained on the same folds. */
+export interface OtherScores {
+  /** As `npm run bench:accuracy -- --train` calls it. */
+  readonly name: string;
+  readonly lrap: number;
+  /** In tags. */
+  readonly coverage: number;
+}
+
+/** How well one tag is told from the others' tracks, by scikit-learn's definitions; null where undefined. */
+export interface TagFoldScores {
+  readonly tag: string;
+  /** Held-out tracks that have the tag, and how many works they are of. */
+  readonly tracks: number;
+  readonly works: number;
+  readonly rocAuc: number | null;
+  /** Bounds when single tracks are drawn. */
+  readonly averagePrecision: Estimate | null;
+  /** Of the tag's frequency among the tracks that each fold was trained on. */
+  readonly priorAveragePrecision: number | null;
+}
+
 /**
  * What a recipe is worth on a corpus: it was trained once a fold, each time without the fold's
  * tracks, so that every track is scored once by an ensemble that never saw it. Of calibrated
@@ -35,6 +57,10 @@ export interface FoldScores {
   readonly prior: Rival & { readonly coverage: number };
   /** A random forest on statistics of the MFCCs, on the same folds; null where none was grown. */
   readonly forest: Rival | null;
+  /** In the order of the benchmark; empty where none was trained on all folds, and in older cards. */
+  readonly others: readonly OtherScores[];
+  /** In the order of the corpus' tags; empty in older cards. */
+  readonly tags: readonly TagFoldScores[];
   /** Reprints these figures. */
   readonly command: string;
   /** When they were computed, ISO 8601, the day alone. */
@@ -50,4 +76,14 @@ export type Standing = 'better' | 'unclear' | 'worse';
 export function standing({ gain: { byWorks } }: Rival): Standing {
   if (byWorks.low > 0) return 'better';
   return byWorks.high < 0 ? 'worse' : 'unclear';
+}
+
+/**
+ * How a tag stands beside its frequency: `unclear` where the interval includes what frequency alone
+ * gives, `none` where one of the two is undefined.
+ */
+export function tagStanding({ averagePrecision, priorAveragePrecision }: TagFoldScores): Standing | 'none' {
+  if (averagePrecision === null || priorAveragePrecision === null) return 'none';
+  if (averagePrecision.value <= priorAveragePrecision) return 'worse';
+  return averagePrecision.low > priorAveragePrecision ? 'better' : 'unclear';
 }

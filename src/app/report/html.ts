@@ -4,7 +4,7 @@ import type { OutcomeKind } from '../../metrics/outcomes.ts';
 import { bestCaptured, worstCaptured } from '../../metrics/topK.ts';
 import type { DocumentDecisions, DocumentLevel, DocumentTopK, ReportDocument } from './document.ts';
 import { BANDS, type CalibrationEffect, type WordWorth } from './calibrationEffect.ts';
-import { type FoldCell, foldProvenance, foldSource, foldTable } from './foldWords.ts';
+import { FOLD_TAGS_NOTE, type FoldCell, foldProvenance, foldSource, foldTable, foldTags } from './foldWords.ts';
 import { STYLE } from './htmlStyle.ts';
 import { EXTREMES } from './topK.ts';
 import { CONFUSION_DEFINITION, countOf, LEVEL_LABELS, priorSentence, ruleLabel, ruleSentence, twoDecimals } from './words.ts';
@@ -139,7 +139,22 @@ function foldsSection({ crossValidation }: ReportDocument): string {
   return `<h2>Cross-validated, by track and by work</h2>
 ${[...folds.notes, foldProvenance(crossValidation)].map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
 ${table('Cross-validated, by track and by work', ['Score', ...folds.columns], folds.rows.map(({ label, drawing, cells }) => [lines(label, drawing), ...cells.map(text)]))}
+${tagFolds(crossValidation, lines)}
 <p><code>${escapeHtml(command)}</code>, ${escapeHtml(day)}</p>`;
+}
+
+function tagFolds(entries: ReportDocument['crossValidation'], lines: (first: string, others: readonly string[]) => string): string {
+  const lists = foldTags(entries).map(({ heading, rows }) => {
+    const name = `Tag by tag, ${heading.toLowerCase()}`;
+    return `<h3>${name}</h3>${table(
+      name,
+      ['Tag', 'Tracks', 'Works', 'AP', 'AP of frequency', 'AUC', 'Beside frequency'],
+      rows.map(({ tag, tracks, works, precision, priorPrecision, auc, standing }) => [
+        escapeHtml(tag), String(tracks), String(works), lines(precision.value, precision.bounds), priorPrecision, auc, standing,
+      ]),
+    )}`;
+  });
+  return lists.length === 0 ? '' : `<details><summary>Tag by tag</summary><p>${escapeHtml(FOLD_TAGS_NOTE)}</p>${lists.join('')}</details>`;
 }
 
 const perCent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)} %`);

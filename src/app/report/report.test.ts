@@ -240,7 +240,7 @@ describe('saved reports', () => {
     expect(html).toContain('a &lt;b&gt; &amp; c');
     expect(html).toContain('<svg id="drawn">');
     expect(html).toContain('Keeps &lt; its word. Some &lt;tags&gt;.');
-    for (const words of ['Cross-validated, by track and by work', '0.655 to 0.689', 'no better than a random forest', 'a &lt; b']) expect(html).toContain(words);
+    for (const words of ['Cross-validated, by track and by work', '0.655 to 0.689', 'no better than a random forest', 'a &lt; b', 'LRAP of softmax-dense', 'Tag by tag, by work', '<td>no better</td>']) expect(html).toContain(words);
     expect(document.crossValidation).toHaveLength(1);
     expect(reportHtml({ ...document, crossValidation: [] }, drawn)).not.toContain('Cross-validated');
     // Every track of this source has one tag, and is given it.

@@ -1,6 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
-import { foldProvenance, foldSource, foldTable, type FoldCell } from '../../app/report/foldWords.ts';
+import { FOLD_TAGS_NOTE, foldProvenance, foldSource, foldTable, foldTags, type FoldCell, type FoldTag } from '../../app/report/foldWords.ts';
 import type { FoldScores } from '../../nets/foldScores.ts';
+import { ThinMark } from '../confidence/ThinMark.tsx';
+import { count } from '../format.ts';
+import { SortedTable, type SortedColumn } from './SortedTable.tsx';
 import classes from './FoldsSection.module.css';
 import page from './report.module.css';
 
@@ -55,7 +58,78 @@ export function FoldsSection({ entries }: { readonly entries: readonly FoldScore
           </p>
         </div>
       </div>
+      <TagByTag entries={entries} />
     </div>
+  );
+}
+
+const COLUMNS: readonly [SortedColumn<FoldTag>, ...SortedColumn<FoldTag>[]] = [
+  {
+    key: 'tag',
+    short: 'Tag',
+    title: 'Tag',
+    value: ({ tag }) => tag,
+    cell: ({ tag, thin }) => (
+      <>
+        {tag}
+        <ThinMark tag={tag} groups={thin} />
+      </>
+    ),
+  },
+  { key: 'tracks', short: 'Tracks', title: 'Held-out tracks that have the tag', value: ({ tracks }) => tracks, cell: ({ tracks }) => count(tracks) },
+  { key: 'works', short: 'Works', title: 'Works that these tracks are of', value: ({ works }) => works, cell: ({ works }) => count(works), wideOnly: true },
+  {
+    key: 'precision',
+    short: 'AP',
+    title: 'Average precision: area under the precision-recall curve',
+    value: ({ averagePrecision }) => averagePrecision?.value ?? null,
+    cell: ({ precision: { value, bounds } }) => (
+      <>
+        {value}
+        {bounds.map((line) => (
+          <span key={line} className={classes.range}>
+            <VisuallyHidden> 95 % interval </VisuallyHidden>
+            {line}
+          </span>
+        ))}
+      </>
+    ),
+  },
+  {
+    key: 'prior',
+    short: 'of frequency',
+    title: 'Average precision of ranking by the tag’s frequency alone',
+    value: ({ priorAveragePrecision }) => priorAveragePrecision,
+    cell: ({ priorPrecision }) => priorPrecision,
+    wideOnly: true,
+  },
+  { key: 'auc', short: 'AUC', title: 'Area under the ROC curve: 0.5 is chance', value: ({ rocAuc }) => rocAuc, cell: ({ auc }) => auc, wideOnly: true },
+  {
+    key: 'standing',
+    short: 'Beside it',
+    title: 'Whether it is better than ranking by frequency alone',
+    value: ({ averagePrecision, priorAveragePrecision }) => (averagePrecision && priorAveragePrecision !== null ? averagePrecision.value - priorAveragePrecision : null),
+    cell: ({ standing }) => <span className={classes.standing}>{standing}</span>,
+  },
+];
+
+/** Which tags carry the means above: a table a split, one press away. */
+function TagByTag({ entries }: { readonly entries: readonly FoldScores[] }) {
+  const lists = foldTags(entries);
+  if (lists.length === 0) return null;
+  return (
+    <details className={classes.details}>
+      <summary>Tag by tag</summary>
+      <p className={page.prose}>{FOLD_TAGS_NOTE}</p>
+      <div className={classes.lists}>
+        {lists.map(({ heading, rows }) => (
+          <div key={heading}>
+            <h4 className={page.blockTitle}>{heading}</h4>
+            <SortedTable caption={`Cross-validated tag by tag, ${heading.toLowerCase()}`} rows={rows} columns={COLUMNS} initial={null} />
+          </div>
+        ))}
+      </div>
+    </details>
   );
 }
 
