@@ -148,7 +148,7 @@ function tagFolds(entries: ReportDocument['crossValidation'], lines: (first: str
     const name = `Tag by tag, ${heading.toLowerCase()}`;
     return `<h3>${name}</h3>${table(
       name,
-      ['Tag', 'Tracks', 'Works', 'AP', 'AP of frequency', 'AUC', 'Beside frequency'],
+      ['Tag', 'Tracks', 'Works', 'AP', 'Prior’s AP', 'AUC', 'Beside the prior'],
       rows.map(({ tag, tracks, works, precision, priorPrecision, auc, standing }) => [
         escapeHtml(tag), String(tracks), String(works), lines(precision.value, precision.bounds), priorPrecision, auc, standing,
       ]),

@@ -18,5 +18,6 @@ test('thin evidence is counted', () => {
   expect(thinText('Crime', 1)).toBe('Crime rests on 1 work: treat with care');
   expect(thinList(new Map([['Crime', 1], ['Musical', 2]]))).toBe('Crime (1 work), Musical (2 works)');
   expect(thinList(new Map())).toBe('');
+  expect(thinList(new Map(Array.from({ length: 14 }, (_, tag) => [`T${tag}`, 1])))).toMatch(/^T0 \(1 work\), .*, T11 \(1 work\) and 2 more$/);
   expect([...thinAmong(new Map([['Crime', 1], ['Musical', 2]]), ['Action', 'Musical'])]).toEqual([['Musical', 2]]);
 });

@@ -26,9 +26,13 @@ export function thinText(tag: string, groups: number): string {
   return `${tag} rests on ${counted(groups, 'work')}: treat with care`;
 }
 
-/** `Crime (1 work), Musical (2 works)`, '' without any. */
+/** A vocabulary of hundreds can rest on few works throughout. */
+const MOST_LISTED = 12;
+
+/** `Crime (1 work), Musical (2 works)`, '' without any; a long list ends in `and 4 more`. */
 export function thinList(thin: ReadonlyMap<string, number>): string {
-  return [...thin].map(([tag, groups]) => `${tag} (${counted(groups, 'work')})`).join(', ');
+  const named = [...thin].slice(0, MOST_LISTED).map(([tag, groups]) => `${tag} (${counted(groups, 'work')})`);
+  return `${named.join(', ')}${thin.size > MOST_LISTED ? ` and ${thin.size - MOST_LISTED} more` : ''}`;
 }
 
 /** Those of the tags that are named somewhere. */

@@ -97,7 +97,7 @@ const COLUMNS: readonly [SortedColumn<FoldTag>, ...SortedColumn<FoldTag>[]] = [
   },
   {
     key: 'prior',
-    short: 'of frequency',
+    short: 'Prior’s AP',
     title: 'Average precision of ranking by the tag’s frequency alone',
     value: ({ priorAveragePrecision }) => priorAveragePrecision,
     cell: ({ priorPrecision }) => priorPrecision,
@@ -106,7 +106,7 @@ const COLUMNS: readonly [SortedColumn<FoldTag>, ...SortedColumn<FoldTag>[]] = [
   { key: 'auc', short: 'AUC', title: 'Area under the ROC curve: 0.5 is chance', value: ({ rocAuc }) => rocAuc, cell: ({ auc }) => auc, wideOnly: true },
   {
     key: 'standing',
-    short: 'Beside it',
+    short: 'Beside prior',
     title: 'Whether it is better than ranking by frequency alone',
     value: ({ averagePrecision, priorAveragePrecision }) => (averagePrecision && priorAveragePrecision !== null ? averagePrecision.value - priorAveragePrecision : null),
     cell: ({ standing }) => <span className={classes.standing}>{standing}</span>,
