@@ -8,6 +8,7 @@ import { lossSvg } from '../charts/saved/lossSvg.ts';
 import { SaveChart } from '../charts/saved/saveChart.tsx';
 import { count, counted } from '../format.ts';
 import { stageText } from '../train/runProgress.ts';
+import { accuracyWords } from './accuracyWords.ts';
 import net from '../train/NetTile.module.css';
 import classes from './report.module.css';
 
@@ -15,7 +16,7 @@ const CHART_HEIGHT = 120;
 const HEAD_HEIGHT = 44;
 
 /** How each net was trained. */
-export function NetLosses({ nets }: Pick<Report, 'nets'>) {
+export function NetLosses({ report: { nets, recipe, evaluation } }: { readonly report: Report }) {
   const accurate = useMemo(() => hasAccuracy(nets.map(({ history }) => history)), [nets]);
   const [wanted, setMeasure] = useState<Measure>('loss');
   const measure = accurate ? wanted : 'loss';
@@ -41,8 +42,7 @@ export function NetLosses({ nets }: Pick<Report, 'nets'>) {
       )}
       {measure === 'accuracy' && (
         <p className={classes.prose}>
-          The share of tiles answered rightly: on the right side of 50 % or, by a net for all tags, with a tag that is true as the highest. Training tiles were
-          answered with dropout.
+          {accuracyWords(recipe.head.kind, evaluation?.prior ?? null)} Training tiles were answered with dropout.
         </p>
       )}
       <LossLegend measure={measure}>
