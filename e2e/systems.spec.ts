@@ -64,7 +64,26 @@ test('188 tags: top K, captured tags, one track, counts, spectrograms, all saved
     await expect(all.getByRole('row')).toHaveCount(189);
     await all.getByRole('button', { name: 'Missed' }).click();
     await expect(all.getByRole('columnheader', { name: 'Missed' })).toHaveAttribute('aria-sort', 'descending');
+    await all.getByRole('button', { name: 'Have it' }).click();
+    await expect(all.getByRole('columnheader', { name: 'Have it' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(all.getByRole('rowheader').first()).toHaveText('female vocals');
     await expectAccessible(page);
+  });
+
+  await test.step('what the words are worth: the most frequent tags at first, the rest searched', async () => {
+    await openView(page, 'Scores');
+    await expect(page.getByText(/Fitted on 200 validation tracks/)).toBeVisible();
+    const words = page.getByRole('table', { name: 'Words by tag' });
+    // The head, fifty tags, all tags together.
+    await expect(words.getByRole('row')).toHaveCount(52);
+    await expect(words.getByRole('columnheader', { name: 'Have it' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(words.getByRole('rowheader').first()).toHaveText('female vocals');
+    await expect(words.getByRole('row', { name: /^All tags/ })).toContainText(/\d\s% of \d/u);
+    await page.getByRole('textbox', { name: 'Search words by tag' }).fill('viol solo');
+    await expect(words.getByRole('rowheader')).toHaveText([/solo viol(a|in)/, /solo viol(a|in)/, 'All tags']);
+    await page.getByRole('textbox', { name: 'Search words by tag' }).clear();
+    await words.getByRole('button', { name: 'Unlikely' }).click();
+    await expect(words.getByRole('columnheader', { name: 'Unlikely' })).toHaveAttribute('aria-sort', 'descending');
   });
 
   await test.step('one track: two best tags, its picture, its sound, its spikes', async () => {

@@ -3,7 +3,8 @@ import { addEnsemble } from '../../src/app/ensembles.ts';
 import { evaluate } from '../../src/app/evaluate.ts';
 import { store } from '../../src/app/store.ts';
 import { FEATURE_KEY } from '../../src/dsp/tileFormat.ts';
-import { type Calibration, type Ensemble, type HeldOutTrack, UNCALIBRATED } from '../../src/nets/ensemble.ts';
+import { calibrateTogether } from '../../src/metrics/tagCalibration.ts';
+import type { Calibration, Ensemble, HeldOutTrack } from '../../src/nets/ensemble.ts';
 import { foldScoresFixture } from '../../src/library/ensemble.fixture.ts';
 import type { FoldScores } from '../../src/nets/foldScores.ts';
 import { ALL_TAGS } from '../../src/nets/recipe.ts';
@@ -121,11 +122,15 @@ export function reportsOf(wanted: readonly Wanted[]): void {
 /** One net for all tags, with made-up held-out tracks. */
 export function softmaxReportOf(id: string, name: string, { tags, prior, heldOut }: MadeUp): void {
   const several = sampleEnsembleWithReport({ id, name, tags, heldOut: heldOut.length, able: true });
+  // Fitted to what it is shown on: a gallery proves nothing.
+  const fitted = calibrateTogether(heldOut.map(({ targets }) => targets), heldOut.map(({ tileConfidences }) => tileConfidences));
+  const calibration: Calibration = { kind: 'platt', tags: fitted };
   page({ stage: 'none' }, { ensembles: [], ensembleId: null });
   void addEnsemble({
     ...several,
     recipe: { ...SOFTMAX_DENSE, head: { kind: 'softmax', outputs: tags.length } },
     nets: [{ ...several.nets[0], tag: ALL_TAGS }],
-    evaluation: evaluate(heldOut, prior, UNCALIBRATED),
+    calibration,
+    evaluation: evaluate(heldOut, prior, calibration),
   }).then(() => store.setState({ ensembleId: id }));
 }

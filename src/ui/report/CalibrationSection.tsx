@@ -1,19 +1,23 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
-import { BANDS, calibrationEffect, type TagEffect, type WordWorth } from '../../app/report/calibrationEffect.ts';
+import { BANDS, type CalibrationEffect, calibrationEffect, type TagEffect, type WordWorth } from '../../app/report/calibrationEffect.ts';
 import type { ReportSource } from '../../app/report/source.ts';
 import { twoDecimals } from '../../app/report/words.ts';
+import type { Band } from '../../metrics/bands.ts';
 import { Calibration } from '../charts/calibration.tsx';
 import { ChartFrame } from '../charts/chartFrame.tsx';
-import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count, counted, percent } from '../format.ts';
 import { brierText } from './curveWords.ts';
+import { firstOrder } from './manyTags.ts';
+import { type FootRow, type SortedColumn, SortedTable } from './SortedTable.tsx';
+import { tagColumn } from './tagColumn.tsx';
 import classes from './CalibrationSection.module.css';
 import page from './report.module.css';
 
 /** What the words "likely", "maybe" and "unlikely" are worth on held-out tracks, and what calibration changed. */
 export function CalibrationSection({ source }: { readonly source: ReportSource }) {
   const effect = useMemo(() => calibrationEffect(source), [source]);
+  const columns = useMemo(() => columnsOf(source.thin), [source.thin]);
   if (effect === null) return null;
   const { before, after, fittedOn, words } = effect;
   const { likely, unlikely } = words;
@@ -31,38 +35,7 @@ export function CalibrationSection({ source }: { readonly source: ReportSource }
       </p>
       <div className={classes.parts}>
         <div>
-          <div className={classes.box}>
-            <table className={classes.table}>
-              <VisuallyHidden component="caption">How often each word was given on held-out tracks, and how often the tag was true</VisuallyHidden>
-              <thead>
-                <tr>
-                  <th scope="col">Tag</th>
-                  <th scope="col">Likely</th>
-                  <th scope="col">Maybe</th>
-                  <th scope="col">Unlikely</th>
-                  <th scope="col">Maybe from</th>
-                  <th scope="col">Brier, before</th>
-                </tr>
-              </thead>
-              <tbody>
-                {effect.tags.map((tag) => (
-                  <TagRow key={tag.tag} effect={tag} thin={source.thin.get(tag.tag)} />
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <th scope="row">All tags</th>
-                  {BANDS.map((band) => (
-                    <Worth key={band} worth={words[band]} />
-                  ))}
-                  <td>–</td>
-                  <td>
-                    {brierText(after.brier)}, {brierText(before.brier)}
-                  </td>
-                </tr>
-              </tfoot>
-            </table>
-          </div>
+          <SortedTable caption="Words by tag" rows={effect.tags} columns={columns} initial={firstOrder(effect.tags.length, 'support')} foot={[allTags(effect)]} />
           <p className={classes.note}>Per cent of the tracks called so that have the tag, and how many were called so.</p>
         </div>
         <div>
@@ -114,39 +87,63 @@ export function CalibrationSection({ source }: { readonly source: ReportSource }
   );
 }
 
-function TagRow({ effect, thin }: { readonly effect: TagEffect; readonly thin: number | undefined }) {
-  const { tag, words, maybe, brier, brierBefore } = effect;
+type Columns = readonly [SortedColumn<TagEffect>, ...SortedColumn<TagEffect>[]];
+
+const WORDS: Readonly<Record<Band, string>> = { likely: 'Likely', maybe: 'Maybe', unlikely: 'Unlikely' };
+
+function support({ words }: Pick<TagEffect, 'words'>): number {
+  return BANDS.reduce((sum, band) => sum + words[band].right, 0);
+}
+
+function columnsOf(thin: ReportSource['thin']): Columns {
+  return [
+    tagColumn(thin),
+    { key: 'support', short: 'Have it', title: 'Tracks that have the tag', value: support, cell: (row) => count(support(row)), wideOnly: true },
+    ...BANDS.map(
+      (band): SortedColumn<TagEffect> => ({
+        key: band,
+        short: WORDS[band],
+        title: `Of the tracks called “${band}”, how many have the tag`,
+        value: ({ words }) => (words[band].given === 0 ? null : words[band].right / words[band].given),
+        cell: ({ words }) => <Worth worth={words[band]} />,
+      }),
+    ),
+    { key: 'from', short: 'Maybe from', title: 'The confidence from which on it is “maybe”', value: ({ maybe }) => maybe, cell: ({ maybe }) => percent(maybe), wideOnly: true },
+    {
+      key: 'brier',
+      short: 'Brier, before',
+      title: 'Brier score, and what it was before calibration; less is better',
+      value: ({ brier }) => brier,
+      cell: ({ brier, brierBefore }) => <Briers now={brier} before={brierBefore} />,
+      wideOnly: true,
+    },
+  ];
+}
+
+function allTags({ words, before, after }: CalibrationEffect): FootRow {
+  return {
+    name: 'All tags',
+    cells: [count(support({ words })), ...BANDS.map((band) => <Worth key={band} worth={words[band]} />), '–', <Briers key="brier" now={after.brier} before={before.brier} />],
+  };
+}
+
+function Briers({ now, before }: { readonly now: number; readonly before: number }) {
   return (
-    <tr>
-      <th scope="row">
-        {tag}
-        <ThinMark tag={tag} groups={thin} />
-      </th>
-      {BANDS.map((band) => (
-        <Worth key={band} worth={words[band]} />
-      ))}
-      <td>{percent(maybe)}</td>
-      <td>
-        {brierText(brier)}, {brierText(brierBefore)}
-      </td>
-    </tr>
+    <span className={classes.worth}>
+      {brierText(now)}, {brierText(before)}
+    </span>
   );
 }
 
 function Worth({ worth: { given, right } }: { readonly worth: WordWorth }) {
+  if (given === 0) return <span className={classes.none}>none</span>;
   return (
-    <td>
-      {given === 0 ? (
-        <span className={classes.none}>none</span>
-      ) : (
-        <>
-          {percent(right / given)}
-          <span className={classes.given}>
-            <VisuallyHidden> of </VisuallyHidden>
-            {count(given)}
-          </span>
-        </>
-      )}
-    </td>
+    <span className={classes.worth}>
+      {percent(right / given)}
+      <span className={classes.given}>
+        <VisuallyHidden> of </VisuallyHidden>
+        {count(given)}
+      </span>
+    </span>
   );
 }

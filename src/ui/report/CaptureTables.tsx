@@ -34,6 +34,14 @@ const FIGURES: readonly SortedColumn<TagCapture>[] = [
   },
 ];
 
+const SUPPORT: SortedColumn<TagCapture> = {
+  key: 'support',
+  short: 'Have it',
+  title: 'Tracks that have the tag',
+  value: ({ captured, missed }) => captured + missed,
+  cell: ({ captured, missed }) => count(captured + missed),
+};
+
 interface CaptureTablesProps {
   readonly source: ReportSource;
   readonly size: number;
@@ -42,6 +50,7 @@ interface CaptureTablesProps {
 /** Which tags the K highest capture and which they miss: the best and the worst, and all of them. */
 export function CaptureTables({ source, size }: CaptureTablesProps) {
   const columns = useMemo((): Columns => [tagColumn(source.thin), ...FIGURES], [source.thin]);
+  const allColumns = useMemo((): Columns => [columns[0], SUPPORT, ...FIGURES], [columns]);
   const all = useMemo(() => tagCaptures(source, size), [source, size]);
   const byColumn = useMemo(() => {
     const captures = all.map(({ column, captured, missed, rate }) => ({ tag: column, captured, missed, rate }));
@@ -59,7 +68,7 @@ export function CaptureTables({ source, size }: CaptureTablesProps) {
           <Extremes title="Worst captured" columns={columns} rows={byColumn.worst.map(({ tag }) => all[tag])} />
         </div>
       )}
-      <SortedTable narrow caption="Captured by tag" rows={all} columns={columns} initial={{ by: 'rate', falling: true }} />
+      <SortedTable narrow caption="Captured by tag" rows={all} columns={allColumns} initial={{ by: 'rate', falling: true }} />
     </section>
   );
 }

@@ -3,15 +3,12 @@ import { IconArrowDown, IconArrowUp, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { foundRows, sortRows, type NamedByTag, type RowOrder } from '../../app/report/tagRows.ts';
 import { counted } from '../format.ts';
-import { SEARCHED_FROM } from './manyTags.ts';
+import { SEARCHED_FROM, SHOWN_AT_FIRST } from './manyTags.ts';
 import classes from './SortedTable.module.css';
-
-/** More rows are shown when they are asked for, or searched. */
-const MOST = 50;
 
 export interface SortedColumn<Row> {
   readonly key: string;
-  readonly short: string;
+  readonly short: ReactNode;
   /** The heading in full. */
   readonly title: string;
   /** What it is sorted by; null comes last. Leave it out where an order would mean nothing. */
@@ -19,6 +16,13 @@ export interface SortedColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Where there is no room for it on a telephone. */
   readonly wideOnly?: boolean;
+}
+
+/** A row below the others, which stays where it is. */
+export interface FootRow {
+  readonly name: string;
+  /** Of the columns after the first, in their order. */
+  readonly cells: readonly ReactNode[];
 }
 
 interface SortedTableProps<Row> {
@@ -30,12 +34,11 @@ interface SortedTableProps<Row> {
   readonly initial: RowOrder<string> | null;
   /** Few short columns stand together. */
   readonly narrow?: boolean;
-  /** One cell a column, below the rows. */
-  readonly foot?: readonly ReactNode[];
+  readonly foot?: readonly FootRow[];
 }
 
 /** A row a tag: sorted by any column, and searched where there are many. */
-export function SortedTable<Row extends NamedByTag>({ caption, rows, columns, initial, narrow = false, foot }: SortedTableProps<Row>) {
+export function SortedTable<Row extends NamedByTag>({ caption, rows, columns, initial, narrow = false, foot = [] }: SortedTableProps<Row>) {
   const [order, setOrder] = useState<RowOrder<string> | null>(initial);
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
@@ -44,7 +47,7 @@ export function SortedTable<Row extends NamedByTag>({ caption, rows, columns, in
     const found = foundRows(rows, query);
     return order && value ? sortRows(found, value, order.falling) : found;
   }, [rows, columns, order, query]);
-  const shown = all ? sorted : sorted.slice(0, MOST);
+  const shown = all ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
   return (
     <div>
       {rows.length > SEARCHED_FROM && (
@@ -90,29 +93,26 @@ export function SortedTable<Row extends NamedByTag>({ caption, rows, columns, in
               </tr>
             ))}
           </tbody>
-          {foot && (
+          {foot.length > 0 && (
             <tfoot>
-              <tr>
-                {columns.map(({ key, wideOnly }, place) =>
-                  place === 0 ? (
-                    <th key={key} scope="row">
-                      {foot[place]}
-                    </th>
-                  ) : (
+              {foot.map(({ name, cells }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  {columns.slice(1).map(({ key, wideOnly }, place) => (
                     <td key={key} data-wide={wideOnly || undefined}>
-                      {foot[place]}
+                      {cells[place]}
                     </td>
-                  ),
-                )}
-              </tr>
+                  ))}
+                </tr>
+              ))}
             </tfoot>
           )}
         </table>
       </section>
       {sorted.length === 0 && <p className={classes.note}>No tag has this name.</p>}
-      {sorted.length > MOST && (
+      {sorted.length > SHOWN_AT_FIRST && (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(!all)}>
-          {all ? `Show the first ${MOST}` : `Show all ${sorted.length}`}
+          {all ? `Show the first ${SHOWN_AT_FIRST}` : `Show all ${sorted.length}`}
         </Button>
       )}
     </div>
@@ -145,7 +145,7 @@ function Heading<Row>({ column: { key, short, title, value, wideOnly }, order, o
         onClick={() => onOrder({ by: key, falling: active ? !order.falling : key !== 'tag' })}
       >
         {active && <Arrow size={12} aria-hidden="true" />}
-        {short}
+        <span>{short}</span>
       </button>
     </th>
   );

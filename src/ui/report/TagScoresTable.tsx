@@ -69,8 +69,7 @@ export function TagScoresTable({ analysis, thin }: TagScoresTableProps) {
   const ranges = useMemo(() => new Map(report.tags.map(({ tag }, index) => [tag, thresholds?.[index] ?? null])), [report, thresholds]);
   const columns = useMemo(() => columnsOf(rows, thresholds && ranges, thin), [rows, thresholds, ranges, thin]);
   const { weighted } = report;
-  const foot = [
-    'Weighted mean',
+  const mean = [
     twoDecimals(weighted.precision),
     twoDecimals(weighted.recall),
     twoDecimals(weighted.f1),
@@ -83,7 +82,7 @@ export function TagScoresTable({ analysis, thin }: TagScoresTableProps) {
   ];
   return (
     <div>
-      <SortedTable caption="Classification report" rows={report.tags} columns={columns} initial={null} foot={foot} />
+      <SortedTable caption="Classification report" rows={report.tags} columns={columns} initial={null} foot={[{ name: 'Weighted mean', cells: mean }]} />
       <p className={classes.note}>
         AP, AUC and Brier score judge each tag’s own order and confidences, however tags are given. The tick on a bar is the AP of
         chance; chance has an AUC of .50. Unweighted mean of F1: {twoDecimals(report.macroF1)}.

@@ -7,7 +7,9 @@ import { useApp } from '../../app/store.ts';
 import { dismissTraining, returnToFolder } from '../../app/train.ts';
 import type { Comparison } from '../../library/comparisons.ts';
 import { count, counted } from '../format.ts';
-import { change, comparisonRows, comparisonText } from './comparisonRows.ts';
+import { firstOrder } from '../report/manyTags.ts';
+import { type FootRow, type SortedColumn, SortedTable } from '../report/SortedTable.tsx';
+import { change, type ComparisonRow, comparisonRows, comparisonText } from './comparisonRows.ts';
 import { duration, share } from './words.ts';
 import type { ResultOrigin } from './resultOrigin.ts';
 import classes from './ComparisonView.module.css';
@@ -23,7 +25,27 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
   const { data, heldOutTracks, seed, split, recipes, complete } = comparison;
   const { rows, mean } = comparisonRows(comparison);
   const stored = useApp((state) => state.ensembles);
-  const changes = recipes.slice(1).map(({ title }, index) => `${recipes[index].title} → ${title}`);
+  const foot: readonly FootRow[] = [
+    meanRow(mean),
+    { name: 'LRAP', cells: ['', ...recipes.map(({ track }) => share(track.lrap))] },
+    { name: 'Coverage error', cells: ['', ...recipes.map(({ track }) => track.coverage.toFixed(2))] },
+    { name: 'Time', cells: ['', ...recipes.map(({ seconds }) => duration(seconds))] },
+    {
+      name: 'Report',
+      cells: [
+        '',
+        ...recipes.map(({ ensembleId }) =>
+          stored.some(({ id }) => id === ensembleId) ? (
+            <Link key={ensembleId} href={`/report/${ensembleId}`}>
+              open
+            </Link>
+          ) : (
+            'deleted'
+          ),
+        ),
+      ],
+    },
+  ];
   return (
     <section>
       <h1 className={page.heading}>Recipes compared on {data}</h1>
@@ -37,49 +59,9 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
           {recipes.length < 3 && ', and the others are missing'}.
         </p>
       )}
-      {/* Focusable, so that the keyboard scrolls it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={classes.scroll} tabIndex={0} aria-label="F1 by tag and recipe">
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Tag</th>
-              <th scope="col">Tracks</th>
-              {recipes.map(({ ensembleId, title }) => (
-                <th key={ensembleId} scope="col">
-                  {title}
-                </th>
-              ))}
-              {changes.map((title) => (
-                <th key={title} scope="col" className={classes.change}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Cells key={row.tag} {...row} />
-            ))}
-          </tbody>
-          <tfoot>
-            <Cells {...mean} />
-            <Figures label="LRAP" values={recipes.map(({ track }) => share(track.lrap))} />
-            <Figures label="Coverage error" values={recipes.map(({ track }) => track.coverage.toFixed(2))} />
-            <Figures label="Time" values={recipes.map(({ seconds }) => duration(seconds))} />
-            <tr>
-              <th scope="row" colSpan={2}>
-                Report
-              </th>
-              {recipes.map(({ ensembleId }) => (
-                <td key={ensembleId}>
-                  {stored.some(({ id }) => id === ensembleId) ? <Link href={`/report/${ensembleId}`}>open</Link> : 'deleted'}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        </table>
-      </section>
+      <div className={classes.table}>
+        <SortedTable caption="F1 by tag and recipe" rows={rows} columns={columnsOf(recipes)} initial={firstOrder(rows.length, 'support')} foot={foot} />
+      </div>
       <div className={page.actions}>
         {origin !== 'address' && <Button onClick={returnToFolder}>{origin === 'folder' ? 'Back to the folder' : 'Done'}</Button>}
         <Button
@@ -105,35 +87,41 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
   );
 }
 
-function Cells({ tag, support, f1, changes }: ReturnType<typeof comparisonRows>['mean']) {
-  return (
-    <tr>
-      <th scope="row">{tag}</th>
-      <td>{count(support)}</td>
-      {f1.map((value, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- cells keep their places
-        <td key={index}>{share(value)}</td>
-      ))}
-      {changes.map((value, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- cells keep their places
-        <td key={index} className={classes.change} data-sign={Math.sign(Math.round(value * 100))}>
-          {change(value)}
-        </td>
-      ))}
-    </tr>
-  );
+function columnsOf(recipes: Comparison['recipes']): readonly [SortedColumn<ComparisonRow>, ...SortedColumn<ComparisonRow>[]] {
+  return [
+    { key: 'tag', short: 'Tag', title: 'Tag', value: ({ tag }) => tag, cell: ({ tag }) => tag },
+    { key: 'support', short: 'Tracks', title: 'Held-out tracks that have the tag', value: ({ support }) => support, cell: ({ support }) => count(support) },
+    ...recipes.map(
+      ({ ensembleId, title }, place): SortedColumn<ComparisonRow> => ({
+        key: ensembleId,
+        short: title,
+        title: `F1 of ${title}`,
+        value: ({ f1 }) => f1[place],
+        cell: ({ f1 }) => share(f1[place]),
+      }),
+    ),
+    ...recipes.slice(1).map(
+      ({ ensembleId, title }, place): SortedColumn<ComparisonRow> => ({
+        key: `to ${ensembleId}`,
+        short: `${recipes[place].title} → ${title}`,
+        title: `How much F1 rises from ${recipes[place].title} to ${title}`,
+        value: ({ changes }) => changes[place],
+        cell: ({ changes }) => <Change value={changes[place]} />,
+        wideOnly: true,
+      }),
+    ),
+  ];
 }
 
-function Figures({ label, values }: { readonly label: string; readonly values: readonly string[] }) {
+function meanRow({ tag, support, f1, changes }: ComparisonRow): FootRow {
+  // oxlint-disable-next-line react/no-array-index-key -- cells keep their places
+  return { name: tag, cells: [count(support), ...f1.map(share), ...changes.map((value, index) => <Change key={index} value={value} />)] };
+}
+
+function Change({ value }: { readonly value: number }) {
   return (
-    <tr>
-      <th scope="row" colSpan={2}>
-        {label}
-      </th>
-      {values.map((value, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- cells keep their places
-        <td key={index}>{value}</td>
-      ))}
-    </tr>
+    <span className={classes.change} data-sign={Math.sign(Math.round(value * 100))}>
+      {change(value)}
+    </span>
   );
 }
