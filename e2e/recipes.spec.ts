@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test, type TestInfo } from '@playwright/test';
 import { parameterCount } from '../src/nets/netShape.ts';
 import { RECIPES } from '../src/nets/recipes.ts';
 import { EXPECTED, magnaTagATune } from './fixtures/magnaTagATune.ts';
@@ -112,15 +112,20 @@ const GENRES = {
   'Sci-Fi': ['naev/01-ambiphonic', 'naev/02-eureka', 'naev/03-zalek-2'],
 } as const;
 
-test('the genre classifier’s nets train on a folder for each genre, and their reports open', async ({ page }, info) => {
-  test.setTimeout(600_000);
+/** Writes them; the folder. */
+function genreFolder(info: TestInfo): string {
   const folder = info.outputPath('genres');
   for (const [genre, songs] of Object.entries(GENRES)) {
     mkdirSync(join(folder, genre), { recursive: true });
     for (const song of songs) copyFileSync(join(SAMPLES, `${song}.mp3`), join(folder, genre, `${basename(song)}.mp3`));
   }
+  return folder;
+}
+
+test('the genre classifier’s nets train on a folder for each genre, and their reports open', async ({ page }, info) => {
+  test.setTimeout(600_000);
   await open(page, 'train');
-  await chooseRecipe(page, 'Genre classifier, convolutional', folder);
+  await chooseRecipe(page, 'Genre classifier, convolutional', genreFolder(info));
   await expect(page.getByRole('main')).toContainText('One tag a track.');
   await expect(tiles(page, '29.6')).toHaveText('15');
   await page.getByRole('combobox', { name: 'Recipe' }).selectOption('genre-mlp');
@@ -174,10 +179,49 @@ test('the tagger’s nets train on MagnaTagATune’s layout, and their reports o
     await expect(objective).toHaveText(place === 1 ? 'categorical cross-entropy' : 'cross-entropy');
     await openView(page, 'Top K');
     await expect(page.getByRole('figure', { name: 'Pass rate over K' }).locator('svg').last()).toBeVisible();
-    await expect(page.getByRole('table', { name: 'Captured by tag' })).toBeVisible();
+    const captured = page.getByRole('table', { name: 'Captured by tag' });
+    await expect(captured.getByRole('rowheader', { name: /^techno/ })).toBeVisible();
+    const tags = await captured.getByRole('rowheader').count();
     await openView(page, 'Track by track');
     await expect(page.getByRole('figure', { name: 'Its picture' })).toContainText('48 mel bands');
+    const card = page.getByRole('main').getByRole('article');
+    await expect(card.getByRole('listitem')).toHaveText([/\d\s%/u, /\d\s%/u]);
+    await expect(card).toContainText(/True tags?: \w/);
+    const spikes = page.getByRole('figure', { name: await card.getByRole('heading').innerText(), exact: true });
+    await expect(spikes.locator('svg').last()).toBeVisible();
+    await expect(spikes.getByRole('row')).toHaveCount(tags + 1);
     await openView(page, 'Tags');
+    const counts = page.getByRole('table', { name: 'Tag counts' });
+    await expect(counts.getByRole('row')).toHaveCount(tags + 1);
+    await expect(counts.getByRole('columnheader', { name: 'Trained on' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(counts.getByRole('cell').first()).toHaveText(/[1-9]/);
     await expect(page.getByRole('img', { name: /^Spectrogram of / }).first()).toBeVisible();
   });
 });
+
+/** In no comparison of another recipe, so trained here alone. */
+const ALONE = [
+  { title: 'Music tagger, CNN', folder: () => magnaTagATune(), picture: '48 mel bands', accuracy: 'with a tag that is true as the highest' },
+  { title: 'Film score, as in the appendix', folder: genreFolder, picture: 'MFCC 1 to 40', accuracy: 'on the right side of 50' },
+  { title: 'Tenfold 1', folder: genreFolder, picture: 'MFCC 1 to 40', accuracy: 'over all tags of every tile' },
+  { title: 'Tenfold Mel', folder: genreFolder, picture: '64 mel bands', accuracy: 'over all tags of every tile' },
+] as const;
+
+for (const { title, folder, picture, accuracy } of ALONE) {
+  test(`${title}: trains for an epoch, and its report opens`, async ({ page }, info) => {
+    test.setTimeout(400_000);
+    await open(page, 'train');
+    await chooseRecipe(page, title, folder(info));
+    // One that keeps its last weights trains all of its epochs.
+    await page.getByRole('textbox', { name: /^(Maximum epochs|Epochs)$/ }).fill('1');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('link', { name: 'Open the report' }).click({ timeout: 300_000 });
+    await expect(page.getByRole('heading', { name: 'How well it ranks' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(title);
+    await page.getByRole('radiogroup', { name: 'What is drawn over the epochs' }).getByText('Accuracy').click();
+    await expect(page.getByRole('main')).toContainText(accuracy);
+    await openView(page, 'Track by track');
+    await expect(page.getByRole('figure', { name: 'Its picture' })).toContainText(picture);
+    await hearHeldOut(page);
+  });
+}
