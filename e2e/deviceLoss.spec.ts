@@ -55,6 +55,8 @@ async function loseDevice(page: Page): Promise<void> {
 async function chooseGpu(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const opened = indexedDB.open('tenfold-settings');
+    // On a busy machine the page may not have made it yet.
+    opened.addEventListener('upgradeneeded', () => opened.result.createObjectStore('values'));
     await new Promise((resolve) => opened.addEventListener('success', resolve));
     const settings = opened.result.transaction('values', 'readwrite').objectStore('values');
     settings.put('webgpu', 'device');
