@@ -146,6 +146,7 @@ test('a training starts from the trunk of an ensemble that is one net', async ({
   // The page's own ensemble has a trunk to offer; who does not ask for it starts from scratch.
   await expect(page.getByRole('combobox', { name: 'Recipe' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('Free soundtracks, frozen');
+  await expect(page.getByRole('combobox', { name: 'Start from' }).getByRole('option', { name: 'Scratch (recommended)' })).toBeAttached();
   await page.getByRole('combobox', { name: 'Recipe' }).selectOption('softmax-dense');
   await begin('Heard');
   await page.getByRole('button', { name: /train another/iu }).click();

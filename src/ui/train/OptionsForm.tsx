@@ -83,7 +83,7 @@ export function OptionsForm({ folder, recipeId, chosenTags }: OptionsFormProps) 
         error={errors.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <StartFields start={start} onStart={(from) => changeRecipe(draft.recipeId, from)} />
+      <StartFields start={start} tracks={folder.tracks} onStart={(from) => changeRecipe(draft.recipeId, from)} />
       <div>
         {start.kind === 'scratch' && (
           <NativeSelect
