@@ -20,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { page } = bench;
     await page.waitForFunction(() => 'samples' in window, undefined, { timeout: 180_000 });
     const folder = await page.evaluate(() => window.samples.inspect());
+    if (folder.stage !== 'ready') throw new Error(JSON.stringify(folder));
     console.log(`${values.recipe}; ${bench.browserName}; ${machineName()}\n${describeTraining(folder)}`);
     const pressed = performance.now();
     const options = await page.evaluate((recipeId) => window.samples.start(recipeId), values.recipe);
