@@ -82,6 +82,11 @@ function Choice({ label, value, data, onChange }: ChoiceProps) {
   );
 }
 
+/** To six decimals: JavaScript writes less than 0.000001 with an exponent, which is no number in ARIA. */
+function spoken(score: number): number {
+  return Number(score.toFixed(6));
+}
+
 type ThresholdProps = Pick<OverlapControlsProps, 'threshold' | 'onThreshold'> & { readonly range: readonly [number, number] | null };
 
 function Threshold({ threshold, onThreshold, range }: ThresholdProps) {
@@ -97,10 +102,10 @@ function Threshold({ threshold, onThreshold, range }: ThresholdProps) {
         aria-labelledby={id}
         thumbLabel="Threshold"
         label={null}
-        min={low}
-        max={high}
+        min={spoken(low)}
+        max={spoken(high)}
         step={(high - low || 1) / STEPS}
-        value={Math.min(high, Math.max(low, threshold))}
+        value={spoken(Math.min(high, Math.max(low, threshold)))}
         onChange={onThreshold}
         mb={8}
       />
