@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { open } from './tenfold.ts';
 
-const EPOCHS = 12;
+/** Enough that a training outlasts the opening of another tab. */
+const EPOCHS = 36;
 
 /** Chooses the samples and two of their six tags, and starts. */
 async function startOnSamples(page: Page, name: string, epochs = EPOCHS): Promise<void> {
@@ -101,7 +102,7 @@ test('a killed tab offers to resume, and ends with the weights of an uninterrupt
   await expect(other.getByRole('button', { name: 'Resume' })).toHaveCount(0);
   await crash(page);
   // It offers it as soon as that tab is gone.
-  await expect(other.getByRole('heading', { name: /Resume the training of Interrupted \(\d+ of 12 epochs, just now\)/ })).toBeVisible();
+  await expect(other.getByRole('heading', { name: new RegExp(`Resume the training of Interrupted \\(\\d+ of ${EPOCHS} epochs, just now\\)`, 'u') })).toBeVisible();
   await other.close();
 
   page = await context.newPage();
