@@ -50,7 +50,8 @@ async function awaitEnd(id: string): Promise<void> {
   await listUnfinished();
 }
 
-function summaryOf({ id, started, plan, page }: StoredTraining, standings: readonly NetStanding[], cached: ReadonlySet<string>): UnfinishedTraining {
+/** What the offer to resume says of a stored training: nets by name, since one net may answer for all tags. */
+export function summaryOf({ id, started, plan, page }: StoredTraining, standings: readonly NetStanding[], cached: ReadonlySet<string>): UnfinishedTraining {
   const names = netNames(plan.recipe, plan.tags);
   const running = names.filter((name) => !standings.some((standing) => standing.tag === name && standing.finished));
   const epochsOf = (name: string): number => standings.find((standing) => standing.tag === name)?.epochs ?? 0;
