@@ -30,7 +30,9 @@ const TRAINING_VERSION = 1;
 /** What a kept result was trained by; another recipe or other options give another key. */
 export function keyOf({ recipeId, recipe, options }: Configuration): string {
   const used = recipe ?? RECIPES.find(({ id }) => id === recipeId);
-  return createHash('sha256').update(JSON.stringify([TRAINING_VERSION, used, options])).digest('hex').slice(0, 16);
+  // A switch that is off is left out: what was trained before there was one is still good.
+  const named = JSON.stringify([TRAINING_VERSION, used, options], (name, value: unknown) => (name === 'overlay' && value === 0 ? undefined : value));
+  return createHash('sha256').update(named).digest('hex').slice(0, 16);
 }
 
 function listed(name: string, recipeId: string, options: Partial<TrainingOptions>): Configuration {

@@ -271,6 +271,14 @@ describe('a bad bundle', () => {
     expect(unpacked.ensemble).toEqual(fixtureEnsemble());
   });
 
+  it('of a version that could not lay tiles over each other laid none', async () => {
+    const bundle = await withJson('ensemble.json', ({ recipe }) => {
+      Object.assign(recipe as object, { augmentation: { shift: 1, timeMask: 2, coefficientMask: 3, tilt: 4, mixup: 0.5 } });
+    });
+    const { augmentation } = unwrap(await unpackEnsemble(bundle)).recipe;
+    expect(augmentation).toEqual({ shift: 1, timeMask: 2, coefficientMask: 3, tilt: 4, mixup: 0.5, overlay: 0 });
+  });
+
   it('that was cross-validated comes back so, unless its figures are damaged', async () => {
     const { card } = fixtureEnsemble();
     const entries = [foldScoresFixture({ split: 'track', forest: null }), foldScoresFixture()];

@@ -22,8 +22,8 @@ import {
   UNCALIBRATED,
 } from '../nets/ensemble.ts';
 import type { LinearSchedule, OptimiserRule } from '../nets/optimiserRule.ts';
-import { type Augmentation, type Head, netNames, OBJECTIVES, objectivesOf, outputsOf, isForAllTags, type Recipe, type Sides, SYSTEMS } from '../nets/recipe.ts';
-import { completeRecipe, type StoredRecipe } from '../nets/storedRecipe.ts';
+import { type Head, netNames, OBJECTIVES, objectivesOf, outputsOf, isForAllTags, type Recipe, type Sides, SYSTEMS } from '../nets/recipe.ts';
+import { completeRecipe, type StoredAugmentation, type StoredRecipe } from '../nets/storedRecipe.ts';
 import { FieldError, fields, finite, flag, list, measured, nullable, oneOf, optional, type Read, record, text, whole } from './fields.ts';
 import { readCrossValidation } from './storedFoldScores.ts';
 
@@ -133,12 +133,19 @@ const strength: Read<number> = (value, where) => {
   return found;
 };
 
-const augmentation = record<Augmentation>({
+const share: Read<number> = (value, where) => {
+  const found = finite(value, where);
+  if (found < 0 || found > 1) throw new FieldError(where);
+  return found;
+};
+
+const augmentation = record<StoredAugmentation>({
   shift: whole(0),
   timeMask: whole(0),
   coefficientMask: whole(0),
   tilt: strength,
   mixup: strength,
+  overlay: optional(share),
 });
 
 /** Stated for every field: one that is forgotten here would come back as an older Tenfold's default. */
@@ -213,12 +220,6 @@ const card = record<EnsembleCard>({
   device: text,
   seconds: finite,
 });
-
-const share: Read<number> = (value, where) => {
-  const found = finite(value, where);
-  if (found < 0 || found > 1) throw new FieldError(where);
-  return found;
-};
 
 const tagCalibration = record<TagCalibration>({
   slope: strength,

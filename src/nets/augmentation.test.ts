@@ -3,7 +3,7 @@ import { augments, drawTile, maskTile, mixInto, tiltOf, tiltOfMfcc, tiltTile } f
 import { type Augmentation, NO_AUGMENTATION } from './recipe.ts';
 
 const SHAPE = { coefficients: 6, frames: 10 };
-const ALL: Augmentation = { shift: 5, timeMask: 4, coefficientMask: 2, tilt: 6, mixup: 0.4 };
+const ALL: Augmentation = { shift: 5, timeMask: 4, coefficientMask: 2, tilt: 6, mixup: 0.4, overlay: 0.5 };
 const KEY = { seed: 1, tag: 'Drama', epoch: 3 };
 const draws = (augmentation: Augmentation, count = 2000) =>
   Array.from({ length: count }, (_, position) => drawTile(augmentation, KEY, position, 50, SHAPE));
@@ -18,6 +18,7 @@ describe('drawTile', () => {
       coefficients: { start: 0, length: 0 },
       tilt: 0,
       partner: null,
+      overlay: null,
     });
   });
 
@@ -44,6 +45,10 @@ describe('drawTile', () => {
       expect(Math.abs(tilt)).toBeLessThanOrEqual(6);
       expect(partner?.place).toBeLessThan(50);
     }
+    const overlaid = all.flatMap(({ overlay }) => overlay ?? []);
+    expect(overlaid.length / all.length).toBeCloseTo(0.5, 1);
+    expect(overlaid.every(({ place, gain }) => place < 50 && Math.abs(gain) <= 6)).toBe(true);
+    expect(new Set(overlaid.map(({ place }) => place)).size).toBe(50);
     expect(all.some(({ frames }) => frames.length === 4)).toBe(true);
     expect(all.some(({ frames }) => frames.length === 0)).toBe(true);
   });

@@ -5,6 +5,7 @@
  */
 import { type Stream, stream } from './random.ts';
 import type { FeatureSetId } from '../dsp/featureSetId.ts';
+import { NEPERS, OVERLAY_GAIN } from './overlay.ts';
 import type { Augmentation } from './recipe.ts';
 
 export function augments(augmentation: Augmentation): boolean {
@@ -28,6 +29,8 @@ export interface TileDraw {
   readonly tilt: number;
   /** The place that is mixed in, and its share 0..1; null for none. */
   readonly partner: { readonly place: number; readonly share: number } | null;
+  /** The place that sounds over it, and how many decibels louder than it is; null for none. */
+  readonly overlay: { readonly place: number; readonly gain: number } | null;
 }
 
 export interface DrawKey {
@@ -45,13 +48,14 @@ export interface TileShape {
 /** The draw for position `position` of the epoch's order; `places` are those a partner may come from. */
 export function drawTile(augmentation: Augmentation, { seed, tag, epoch }: DrawKey, position: number, places: number, shape: TileShape): TileDraw {
   const random = (kind: string) => stream(seed, 'augment', kind, tag, epoch, position);
-  const { shift, timeMask, coefficientMask, tilt, mixup } = augmentation;
+  const { shift, timeMask, coefficientMask, tilt, mixup, overlay } = augmentation;
   return {
     shift: shift === 0 ? 0 : random('shift').integer(2 * shift + 1) - shift,
     frames: drawMask(random('time'), timeMask, shape.frames),
     coefficients: drawMask(random('coefficients'), coefficientMask, shape.coefficients),
     tilt: tilt === 0 ? 0 : tilt * (2 * random('tilt').uniform() - 1),
     partner: mixup === 0 ? null : drawPartner(random('mixup'), mixup, places),
+    overlay: overlay === 0 ? null : drawOverlay(random('overlay'), overlay, places),
   };
 }
 
@@ -67,6 +71,11 @@ function drawPartner(random: Stream, strength: number, places: number): { place:
   const [one, other] = [drawGamma(random, strength), drawGamma(random, strength)];
   // Both can underflow for a very small strength; then one of the two tiles stands alone.
   return { place, share: one + other > 0 ? one / (one + other) : random.integer(2) };
+}
+
+function drawOverlay(random: Stream, chance: number, places: number): { place: number; gain: number } | null {
+  if (random.uniform() >= chance) return null;
+  return { place: random.integer(places), gain: OVERLAY_GAIN * (2 * random.uniform() - 1) };
 }
 
 /** Gamma(shape, 1) by Marsaglia & Tsang 2000, with their boost for shapes below 1. */
@@ -93,9 +102,6 @@ export function maskTile(tile: Float32Array, { frames: count }: TileShape, draw:
 export function mixInto(tile: Float32Array, partner: Float32Array, share: number): void {
   for (let i = 0; i < tile.length; i++) tile[i] += share * (partner[i] - tile[i]);
 }
-
-/** Natural logarithm of power, per decibel. */
-const NEPERS = Math.LN10 / 10;
 
 /**
  * What a tilt of 1 dB adds to each MFCC, one value a coefficient.

@@ -29,7 +29,7 @@ function task(changes: Partial<NetTraining> = {}): NetTraining {
     seed: 4,
     training: bagExamples({ tiles: numbers(0, TRAINING), positives: 21 }, () => 0),
     validation: bagExamples({ tiles: numbers(TRAINING, VALIDATION), positives: 10 }, () => 0),
-    tiltStep: new Float32Array(TINY.input.coefficients),
+    levels: { tiltStep: new Float32Array(TINY.input.coefficients), bands: null },
     gather: (wanted) => Float32Array.from([...wanted].flatMap((tile) => [...values.subarray(tile * SIZE, (tile + 1) * SIZE)])),
     piece: 6,
     onProgress: () => {},

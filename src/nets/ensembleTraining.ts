@@ -1,10 +1,10 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { saveNet } from './artifact.ts';
-import { tiltOf } from './augmentation.ts';
 import { bag } from './bagging.ts';
 import { CHECKPOINT_INTERVAL, CheckpointClock, type NetCheckpoint } from './checkpoint.ts';
 import type { NetArtifact, Standardiser } from './ensemble.ts';
 import { bagExamples, classWeights, type Examples, multiLabelExamples, sharedExamples, type TaggedTiles } from './examples.ts';
+import { type Levels, levelsOf, NO_LEVELS } from './levels.ts';
 import type { TrainingPlan, TrainingProgress } from './plan.ts';
 import { stream } from './random.ts';
 import { NetGroup } from './netGroup.ts';
@@ -32,8 +32,7 @@ export class EnsembleTraining {
   #resident: ResidentTiles | null = null;
   /** Where the nets of this thread train together; a net for which they have no place trains by itself. */
   readonly #together: NetGroup[] = [];
-  /** What 1 dB of tilt adds to each standardised coefficient. */
-  #tiltStep = new Float32Array(0);
+  #levels: Levels = NO_LEVELS;
 
   /** @param tiles where the tiles lie; by default in memory */
   constructor(plan: TrainingPlan, tiles: TileStore = new TrainingTiles(plan.tracks.length, plan.recipe.input)) {
@@ -57,8 +56,7 @@ export class EnsembleTraining {
     const { split, start, recipe } = this.#plan;
     const used = known ?? (start.kind === 'trunk' ? start.standardiser : null);
     const fitted = await this.#tiles.standardise(split.training, used);
-    const { features } = recipe;
-    this.#tiltStep = tiltOf(features, fitted.deviation.length).map((step, index) => step / fitted.deviation[index]);
+    this.#levels = levelsOf(recipe.features, fitted);
     this.#resident = await ResidentTiles.of(this.#tiles, this.#tiles.total, this.#plan.recipe.input);
     return fitted;
   }
@@ -98,7 +96,7 @@ export class EnsembleTraining {
       gather: (numbers, shifts) => this.#tiles.gather(numbers, shifts),
       resident: this.#resident,
       group: start.kind === 'scratch' ? this.#group() : null,
-      tiltStep: this.#tiltStep,
+      levels: this.#levels,
       piece: pieceOf(recipe, getBackend() === 'webgpu' ? PIECE.webgpu : PIECE.wasm),
       onProgress,
       signal: this.#stopping.signal,

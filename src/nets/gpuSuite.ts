@@ -103,7 +103,7 @@ export async function toyTraining(changes: Partial<NetTraining> = {}): Promise<T
     training: bagExamples({ tiles: Uint32Array.from({ length: 40 }, (_, index) => (index * 7) % 40), positives: 18 }, () => 0),
     validation: bagExamples({ tiles: Uint32Array.from({ length: 9 }, (_, index) => 40 + index), positives: 4 }, () => 0),
     gather: (numbers, shifts) => store.gather(numbers, shifts),
-    tiltStep: tiltOfMfcc(SMALL.input.coefficients),
+    levels: { tiltStep: tiltOfMfcc(SMALL.input.coefficients), bands: null },
     piece: 8,
     onProgress: () => {},
     signal: new AbortController().signal,

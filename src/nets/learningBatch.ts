@@ -1,5 +1,7 @@
 import { augments, drawTile, maskTile, mixInto, tiltTile, type TileDraw } from './augmentation.ts';
 import type { Examples } from './examples.ts';
+import type { Levels } from './levels.ts';
+import { overlayTile, uniteInto } from './overlay.ts';
 import type { Cut } from './pieces.ts';
 import { outputsOf, type Recipe } from './recipe.ts';
 import type { ResidentTiles } from './residentTiles.ts';
@@ -34,8 +36,7 @@ export interface BatchSource {
   readonly gather: Gather;
   /** The same tiles on the device; null or left out: batches come by `gather`. */
   readonly resident?: ResidentTiles | null;
-  /** What 1 dB of tilt adds to each standardised coefficient. */
-  readonly tiltStep: Float32Array;
+  readonly levels: Levels;
 }
 
 /** Tiles and targets as they are. */
@@ -56,7 +57,7 @@ export async function learningBatch(
   { places, first }: Cut,
   epoch: number,
 ): Promise<Batch> {
-  const { recipe, seed, tag, gather, tiltStep } = source;
+  const { recipe, seed, tag, gather, levels } = source;
   const { augmentation, input } = recipe;
   if (!augments(augmentation)) return plainBatch(source, examples, places);
   const draws = Array.from(places, (_, index): TileDraw =>
@@ -66,26 +67,31 @@ export async function learningBatch(
   const values = await gather(numbersOf(examples, places), shifts);
   const targets = targetsOf(recipe, examples, places);
   const weights = weightsOf(examples, places);
-  const partners = Uint32Array.from(draws, ({ partner }, index) => partner?.place ?? places[index]);
-  const others =
-    augmentation.mixup > 0
-      ? {
-          values: await gather(numbersOf(examples, partners), null),
-          targets: targetsOf(recipe, examples, partners),
-          weights: weightsOf(examples, partners),
-        }
-      : null;
+  /** Tiles that meet those of the batch, one each; nothing is read where a switch is off. */
+  const others = async (strength: number, placeOf: (draw: TileDraw) => number | undefined) => {
+    if (strength === 0) return null;
+    const met = Uint32Array.from(draws, (draw, index) => placeOf(draw) ?? places[index]);
+    return { values: await gather(numbersOf(examples, met), null), targets: targetsOf(recipe, examples, met), weights: weightsOf(examples, met) };
+  };
+  const laidOver = await others(augmentation.overlay, ({ overlay }) => overlay?.place);
+  const partners = await others(augmentation.mixup, ({ partner }) => partner?.place);
+  if (laidOver !== null && levels.bands === null) throw new Error('overlay-needs-bands');
   const part = (all: Float32Array, index: number): Float32Array => {
     const size = all.length / places.length;
     return all.subarray(index * size, (index + 1) * size);
   };
   draws.forEach((draw, index) => {
     const tile = part(values, index);
-    tiltTile(tile, input, draw.tilt, tiltStep);
-    if (others !== null && draw.partner !== null) {
-      mixInto(tile, part(others.values, index), draw.partner.share);
-      mixInto(part(targets, index), part(others.targets, index), draw.partner.share);
-      if (weights !== null && others.weights !== null) mixInto(part(weights, index), part(others.weights, index), draw.partner.share);
+    if (laidOver !== null && levels.bands !== null && draw.overlay !== null) {
+      overlayTile(tile, part(laidOver.values, index), draw.overlay.gain, levels.bands);
+      uniteInto(part(targets, index), part(laidOver.targets, index), recipe.head.kind === 'softmax');
+      if (weights !== null && laidOver.weights !== null) mixInto(part(weights, index), part(laidOver.weights, index), 0.5);
+    }
+    tiltTile(tile, input, draw.tilt, levels.tiltStep);
+    if (partners !== null && draw.partner !== null) {
+      mixInto(tile, part(partners.values, index), draw.partner.share);
+      mixInto(part(targets, index), part(partners.targets, index), draw.partner.share);
+      if (weights !== null && partners.weights !== null) mixInto(part(weights, index), part(partners.weights, index), draw.partner.share);
     }
     maskTile(tile, input, draw);
   });

@@ -70,10 +70,12 @@ export interface Augmentation {
   readonly tilt: number;
   /** α of the Beta(α, α) by which each tile is mixed with another. */
   readonly mixup: number;
+  /** Chance, 0..1, that another tile sounds over a tile, with the tags of both. Needs rows that are mel bands. */
+  readonly overlay: number;
 }
 
 /** As the sources trained: nothing is changed. */
-export const NO_AUGMENTATION: Augmentation = { shift: 0, timeMask: 0, coefficientMask: 0, tilt: 0, mixup: 0 };
+export const NO_AUGMENTATION: Augmentation = { shift: 0, timeMask: 0, coefficientMask: 0, tilt: 0, mixup: 0, overlay: 0 };
 
 /** How often tiles are shown: each once an epoch, or every group as often as every other. */
 export type Balance = 'none' | 'group';

@@ -1,5 +1,5 @@
 import type { LinearSchedule } from './optimiserRule.ts';
-import { type ConvolutionBlock, NO_AUGMENTATION, type Recipe } from './recipe.ts';
+import { type Augmentation, type ConvolutionBlock, NO_AUGMENTATION, type Recipe } from './recipe.ts';
 
 /** What recipes did not have at first. */
 type Later = 'summary' | 'summaryDropout' | 'head' | 'augmentation' | 'balance' | 'system' | 'features' | 'l2' | 'classWeights' | 'keeps';
@@ -13,9 +13,12 @@ interface NesterovOnly {
 /** Padding was always valid. */
 type StoredBlock = Omit<ConvolutionBlock, 'padding'> & Partial<Pick<ConvolutionBlock, 'padding'>>;
 
+/** Tiles were not laid over each other. */
+export type StoredAugmentation = Omit<Augmentation, 'overlay'> & Partial<Pick<Augmentation, 'overlay'>>;
+
 /** A recipe as this or an older Tenfold stored it. */
 export type StoredRecipe = Omit<Recipe, Later | 'optimiser' | 'convolutions'> &
-  Partial<Pick<Recipe, Later>> & { readonly convolutions: readonly StoredBlock[] } &
+  Partial<Pick<Recipe, Exclude<Later, 'augmentation'>>> & { readonly augmentation?: StoredAugmentation } & { readonly convolutions: readonly StoredBlock[] } &
   (Pick<Recipe, 'optimiser'> | NesterovOnly);
 
 /** What an older Tenfold left out was as in the recipes of its time. */
@@ -32,7 +35,7 @@ export function completeRecipe(stored: StoredRecipe): Recipe {
     summary: stored.summary ?? 'flatten',
     summaryDropout: stored.summaryDropout ?? 0,
     head: stored.head ?? { kind: 'sigmoid' },
-    augmentation: stored.augmentation ?? NO_AUGMENTATION,
+    augmentation: stored.augmentation === undefined ? NO_AUGMENTATION : { ...stored.augmentation, overlay: stored.augmentation.overlay ?? 0 },
     balance: stored.balance ?? 'none',
     keeps: stored.keeps ?? 'best',
     l2: stored.l2 ?? 0,

@@ -8,6 +8,7 @@ import type { NetCheckpoint } from './checkpoint.ts';
 import { bagExamples, type Examples, multiLabelExamples } from './examples.ts';
 import { constant } from './optimiserRule.ts';
 import type { TrainingProgress } from './plan.ts';
+import type { Bands } from './overlay.ts';
 import { stream } from './random.ts';
 import { NO_AUGMENTATION, type Recipe } from './recipe.ts';
 import { TINY_RECIPE as TINY } from './tinyRecipe.fixture.ts';
@@ -18,6 +19,13 @@ const TINY_PAIR: Recipe = { ...TINY, head: { kind: 'multi-label', outputs: 2 } }
 const SIZE = TINY.input.coefficients * TINY.input.frames;
 const TRAINING = 80;
 const VALIDATION = 40;
+
+/** As though the toy tiles were bands of decibels. */
+const BANDS: Bands = {
+  mean: new Float32Array(TINY.input.coefficients),
+  deviation: new Float32Array(TINY.input.coefficients).fill(5),
+  decibel: 1,
+};
 
 /** Tiles of noise; those with the tag have a bright block. Positives come first in either part. */
 function toyTiles(noise: number): Float32Array {
@@ -69,7 +77,7 @@ function task(changes: Partial<NetTraining> = {}, noise = 1): NetTraining {
     training: bagOf(0, TRAINING),
     validation: bagOf(TRAINING, VALIDATION),
     gather,
-    tiltStep: tiltOfMfcc(TINY.input.coefficients),
+    levels: { tiltStep: tiltOfMfcc(TINY.input.coefficients), bands: BANDS },
     piece: 64,
     onProgress: () => {},
     signal: new AbortController().signal,
@@ -138,8 +146,9 @@ describe('trainNet', () => {
     ['masks', { ...NO_AUGMENTATION, timeMask: 3, coefficientMask: 2 }, 'none'],
     ['tilt', { ...NO_AUGMENTATION, tilt: 6 }, 'none'],
     ['mixup', { ...NO_AUGMENTATION, mixup: 0.4 }, 'none'],
+    ['overlay', { ...NO_AUGMENTATION, overlay: 0.5 }, 'none'],
     ['balance', NO_AUGMENTATION, 'group'],
-    ['all of it', { shift: 3, timeMask: 3, coefficientMask: 2, tilt: 6, mixup: 0.4 }, 'group'],
+    ['all of it', { shift: 3, timeMask: 3, coefficientMask: 2, tilt: 6, mixup: 0.4, overlay: 0.5 }, 'group'],
   ] as const)('with %s', (_, augmentation, balance) => {
     const recipe: Recipe = { ...TINY, augmentation, balance, maximumEpochs: 3 };
 

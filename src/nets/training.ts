@@ -5,6 +5,7 @@ import type { CheckpointKeeper, NetCheckpoint } from './checkpoint.ts';
 import type { EpochRecord, StopReason } from './ensemble.ts';
 import type { Examples } from './examples.ts';
 import { type Gather, learningBatch, plainBatch } from './learningBatch.ts';
+import type { Levels } from './levels.ts';
 import type { NetGroup } from './netGroup.ts';
 import type { NetSteps } from './netSteps.ts';
 import { cut, Pieces } from './pieces.ts';
@@ -30,8 +31,7 @@ export interface NetTraining {
   readonly resident?: ResidentTiles | null;
   /** Nets that it trains together with; by default it computes by itself. */
   readonly group?: NetGroup | null;
-  /** What 1 dB of tilt adds to each standardised coefficient. */
-  readonly tiltStep: Float32Array;
+  readonly levels: Levels;
   /**
    * Tiles that pass through the net at once. A batch is the sum of its pieces, so this bounds memory
    * and changes nothing but the last bits of the sums.

@@ -80,7 +80,7 @@ function task(changes: Partial<NetTraining> = {}): NetTraining {
     training: examples(0, TRAINING, two),
     validation: examples(TRAINING, VALIDATION, two),
     gather,
-    tiltStep: new Float32Array(6),
+    levels: { tiltStep: new Float32Array(6), bands: null },
     piece: 16,
     onProgress: () => {},
     signal: new AbortController().signal,

@@ -2,6 +2,7 @@
 import { dispose, tensor, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { CheckpointKeeper } from './checkpoint.ts';
 import { trunk } from './forward.ts';
+import { NO_LEVELS } from './levels.ts';
 import { weightShapes } from './netShape.ts';
 import { slowed } from './optimiserRule.ts';
 import { cut } from './pieces.ts';
@@ -70,7 +71,7 @@ async function trainHead(task: NetTraining, weights: readonly Float32Array<Array
     },
     gather,
     resident: null,
-    tiltStep: new Float32Array(units),
+    levels: NO_LEVELS,
     piece: HEAD_PIECE,
     start: { weights: weights.slice(-2), history: [], bestEpoch: 0 },
     ...(keeper === undefined ? {} : { keeper: ofHead(keeper) }),

@@ -2,7 +2,7 @@ import { Checkbox, NumberInput } from '@mantine/core';
 import type { FeatureSetId } from '../../dsp/featureSetId.ts';
 import type { Augmentation, Balance } from '../../nets/recipe.ts';
 import { Fold } from './Fold.tsx';
-import { AUGMENTATION_RANGES, type AugmentationDraft, type DraftErrors, shiftObstacle } from './optionsDraft.ts';
+import { AUGMENTATION_RANGES, type AugmentationDraft, type DraftErrors, obstacleOf } from './optionsDraft.ts';
 import classes from './OptionsForm.module.css';
 
 interface AugmentationFieldsProps {
@@ -20,11 +20,11 @@ const FIELDS: readonly (readonly [key: keyof Augmentation, label: string, descri
   ['coefficientMask', 'Coefficient mask', 'Most rows blanked'],
   ['tilt', 'Tilt (dB)', 'Low against high bands'],
   ['mixup', 'Mixup (α)', 'Tiles mixed in pairs'],
+  ['overlay', 'Overlay (chance)', 'Two tiles sound at once'],
 ];
 
 /** What training changes about the tiles, folded away: the published recipes change nothing. */
 export function AugmentationFields({ augmentation, balance, errors, features, onChange }: AugmentationFieldsProps) {
-  const obstacle = shiftObstacle(features);
   const levelled = features === 'film-score-mfcc' || features === 'log-mel';
   const wrong = FIELDS.some(([key]) => errors[key] !== undefined);
   return (
@@ -34,21 +34,24 @@ export function AugmentationFields({ augmentation, balance, errors, features, on
         out.{levelled && ' Loudness is no choice here: the features do not hold it.'}
       </p>
       <div className={classes.pair}>
-        {FIELDS.map(([key, label, description]) => (
-          <NumberInput
-            key={key}
-            label={label}
-            description={key === 'shift' && obstacle !== null ? obstacle : description}
-            disabled={key === 'shift' && obstacle !== null && Number(augmentation.shift) === 0}
-            min={0}
-            step={key === 'mixup' ? 0.1 : 1}
-            clampBehavior="none"
-            allowDecimal={!AUGMENTATION_RANGES[key].whole}
-            value={augmentation[key]}
-            error={errors[key]}
-            onChange={(value) => onChange({ augmentation: { ...augmentation, [key]: value } })}
-          />
-        ))}
+        {FIELDS.map(([key, label, description]) => {
+          const obstacle = obstacleOf(key, features);
+          return (
+            <NumberInput
+              key={key}
+              label={label}
+              description={obstacle ?? description}
+              disabled={obstacle !== null && Number(augmentation[key]) === 0}
+              min={0}
+              step={key === 'mixup' || key === 'overlay' ? 0.1 : 1}
+              clampBehavior="none"
+              allowDecimal={!AUGMENTATION_RANGES[key].whole}
+              value={augmentation[key]}
+              error={errors[key]}
+              onChange={(value) => onChange({ augmentation: { ...augmentation, [key]: value } })}
+            />
+          );
+        })}
       </div>
       <Checkbox
         label="Every group equally often"

@@ -41,8 +41,8 @@ describe('checkDraft', () => {
       options: { ...OPTIONS, augmentation: { ...NO_AUGMENTATION, shift: 25, mixup: 0.2 } },
     });
     expect(checkDraft({ ...shifted, tilesPerTrack: 4 }, MFCC)).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('all tiles') } });
-    const wrong = checkDraft({ ...shifted, augmentation: { shift: -1, timeMask: 1.5, coefficientMask: '', tilt: 25, mixup: 'x' } }, MFCC);
-    expect(wrong.ok ? [] : Object.keys(wrong.errors).toSorted()).toEqual(['coefficientMask', 'mixup', 'shift', 'tilt', 'timeMask']);
+    const wrong = checkDraft({ ...shifted, augmentation: { shift: -1, timeMask: 1.5, coefficientMask: '', tilt: 25, mixup: 'x', overlay: 1.5 } }, MFCC);
+    expect(wrong.ok ? [] : Object.keys(wrong.errors).toSorted()).toEqual(['coefficientMask', 'mixup', 'overlay', 'shift', 'tilt', 'timeMask']);
   });
 
   it('takes no shift where a track is one excerpt', () => {
@@ -52,6 +52,16 @@ describe('checkDraft', () => {
       expect(checkDraft(shifted, features)).toMatchObject({ ok: false, errors: { shift: expect.stringContaining('follow each other') } });
     }
     expect(checkDraft(draftOf(OPTIONS), 'tagger-mel').ok).toBe(true);
+  });
+
+  it('takes an overlay only where rows are bands whose sounds can be added', () => {
+    const overlaid = { ...draftOf(OPTIONS), augmentation: { ...NO_AUGMENTATION, overlay: '0.5' } };
+    for (const features of ['log-mel', 'tagger-mel'] as const) {
+      expect(checkDraft(overlaid, features)).toMatchObject({ ok: true, options: { augmentation: { overlay: 0.5 } } });
+    }
+    for (const features of ['film-score-mfcc', 'genre-mfcc', 'genre-mfcc-columns'] as const) {
+      expect(checkDraft(overlaid, features)).toMatchObject({ ok: false, errors: { overlay: expect.stringContaining('mel bands') } });
+    }
   });
 
   it('names every field that holds no sensible value', () => {

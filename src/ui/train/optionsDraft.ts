@@ -1,6 +1,7 @@
 import type { TrainingOptions } from '../../app/state.ts';
 import type { FeatureSetId } from '../../dsp/featureSetId.ts';
 import { featureSet } from '../../dsp/featureSets.ts';
+import { decibelOf } from '../../nets/overlay.ts';
 import type { Augmentation } from '../../nets/recipe.ts';
 
 /** The options as they stand in the form: fields of numbers may be empty or half typed. */
@@ -43,6 +44,7 @@ export const AUGMENTATION_RANGES: Readonly<Record<keyof Augmentation, { readonly
   coefficientMask: { most: 35, whole: true },
   tilt: { most: 24, whole: false },
   mixup: { most: 10, whole: false },
+  overlay: { most: 1, whole: false },
 };
 
 const LONGEST_NAME = 80;
@@ -54,6 +56,23 @@ export function draftOf(options: TrainingOptions): OptionsDraft {
 /** Why tiles of these features cannot start earlier or later; null where they can. */
 export function shiftObstacle(features: FeatureSetId): string | null {
   return featureSet(features).layout.kind === 'consecutive' ? null : 'Needs tiles that follow each other; this recipe has one excerpt a track.';
+}
+
+/** Why tiles of these features cannot be laid over each other; null where they can. */
+export function overlayObstacle(features: FeatureSetId): string | null {
+  return decibelOf(features) === null ? 'Needs mel bands as rows; this recipe has MFCCs.' : null;
+}
+
+/** What keeps a change of tiles from these features; null where nothing does. */
+export function obstacleOf(field: keyof Augmentation, features: FeatureSetId): string | null {
+  switch (field) {
+    case 'shift':
+      return shiftObstacle(features);
+    case 'overlay':
+      return overlayObstacle(features);
+    default:
+      return null;
+  }
 }
 
 /**
@@ -84,8 +103,10 @@ export function checkDraft(draft: OptionsDraft, features: FeatureSetId): Checked
   if (augmentation.shift > 0 && draft.tilesPerTrack !== '') {
     errors.shift = 'Needs all tiles of a track: leave “Most tiles a track” empty.';
   }
-  const obstacle = shiftObstacle(features);
-  if (augmentation.shift > 0 && obstacle !== null) errors.shift = obstacle;
+  for (const field of ['shift', 'overlay'] as const) {
+    const obstacle = obstacleOf(field, features);
+    if (augmentation[field] > 0 && obstacle !== null) errors[field] = obstacle;
+  }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,

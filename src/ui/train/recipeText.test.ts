@@ -21,9 +21,9 @@ it('says how many nets there are, and how heavy', () => {
 
 it('names what training changes about the tiles', () => {
   expect(augmentationText(POST)).toBe('');
-  const augmentation = { shift: 25, timeMask: 10, coefficientMask: 4, tilt: 6, mixup: 0.2 };
+  const augmentation = { shift: 25, timeMask: 10, coefficientMask: 4, tilt: 6, mixup: 0.2, overlay: 0.5 };
   expect(augmentationText({ augmentation, balance: 'group' })).toBe(
-    'shift ±25 frames, time mask 10 frames, mask of 4 coefficients, tilt ±6 dB, mixup α 0.2, groups equally often',
+    'shift ±25 frames, time mask 10 frames, mask of 4 coefficients, tilt ±6 dB, mixup α 0.2, 50\u202f% of tiles with another laid over, groups equally often',
   );
 });
 

@@ -1,7 +1,7 @@
 import { forTags, type Head, isForAllTags, type Objective, type Recipe, type Sides } from '../../nets/recipe.ts';
 import { parameterCount, sidesOf } from '../../nets/netShape.ts';
 import type { LinearSchedule, OptimiserRule } from '../../nets/optimiserRule.ts';
-import { count } from '../format.ts';
+import { count, percent } from '../format.ts';
 
 /** The layers of a net in one line, in the order in which a tile passes them. */
 export function layersText(recipe: Recipe): string {
@@ -64,13 +64,14 @@ function scheduleText({ from, to }: LinearSchedule): string {
 
 /** What training changes about the tiles; '' for nothing. */
 export function augmentationText({ augmentation, balance }: Pick<Recipe, 'augmentation' | 'balance'>): string {
-  const { shift, timeMask, coefficientMask, tilt, mixup } = augmentation;
+  const { shift, timeMask, coefficientMask, tilt, mixup, overlay } = augmentation;
   return [
     shift > 0 && `shift ±${shift} frames`,
     timeMask > 0 && `time mask ${timeMask} frames`,
     coefficientMask > 0 && `mask of ${coefficientMask} coefficients`,
     tilt > 0 && `tilt ±${tilt} dB`,
     mixup > 0 && `mixup α ${mixup}`,
+    overlay > 0 && `${percent(overlay)} of tiles with another laid over`,
     balance === 'group' && 'groups equally often',
   ]
     .filter(Boolean)
