@@ -80,3 +80,6 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   step('tilt', { augmentation: { ...NO_AUGMENTATION, tilt: 6 } }),
   step('shift', { augmentation: { ...NO_AUGMENTATION, shift: 50 } }, { tilesPerTrack: null }),
 ];
+
+/** What `reference.py` repeats. */
+export const REFERENCE = CONFIGURATIONS[0];

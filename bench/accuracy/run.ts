@@ -7,6 +7,7 @@
  *   npm run bench:accuracy                                     what is kept, and tenfold-1 where it lacks
  *   npm run bench:accuracy -- --train post-ce --splits group   trains another configuration
  *   npm run bench:accuracy -- --reference                      the same recipe in PyTorch, on the folds that are kept
+ *   npm run bench:accuracy -- --steps all --folds 0 --seeds 1,2,3   steps away from it that only PyTorch takes
  *   npm run bench:accuracy -- --transfer --folds 0,1            few labelled tracks: from scratch and from a trunk
  *   npm run bench:accuracy -- --fold-seed 2                     other folds than those that recipes were chosen on
  *   npm run bench:accuracy -- --quick                          the shipped bundle on its own held-out tracks
@@ -23,23 +24,23 @@ import { openBenchPage } from '../lib/browser.ts';
 import { machineName } from '../lib/machine.ts';
 import { folds } from '../../src/nets/folds.ts';
 import { TENFOLD_1 } from '../../src/nets/ownRecipes.ts';
-import { CONFIGURATIONS, keyOf, TILES_PER_TRACK, type Configuration } from './configurations.ts';
+import { CONFIGURATIONS, keyOf, REFERENCE, TILES_PER_TRACK, type Configuration } from './configurations.ts';
 import type { FoldResult, FoldTask, Track } from './fold.ts';
 import { quick } from './quick.ts';
 import { TRANSFER, transferTable, type TransferResult } from './transfer.ts';
+import { PLAIN, stepKey, STEPS, stepsTable, type StepScores } from './steps.ts';
 import { summaryOf } from './summary.ts';
 import { type Scored, table, type SplitBy } from './table.ts';
 
 const PORT = 4791;
 const PROFILE = '.cache/training-profile';
 const KEPT = '.cache/accuracy';
+const TILES_FILE = `${KEPT}/tiles.f32`;
+const COUNTS_FILE = `${KEPT}/tiles.json`;
 export const FOLDS = 5;
 /** Of the folds that the README speaks of. */
 const FOLD_SEED = 1;
 const REPORT_EVERY_MS = 30_000;
-
-/** What `reference.py` repeats. */
-const REFERENCE = CONFIGURATIONS[0];
 
 interface Corpus {
   readonly tracks: readonly Track[];
@@ -53,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       quick: { type: 'boolean', default: false },
       reference: { type: 'boolean', default: false },
       transfer: { type: 'boolean', default: false },
+      steps: { type: 'string', default: '' },
       folder: { type: 'string', default: '.cache/corpus' },
       train: { type: 'string', default: 'tenfold-1' },
       splits: { type: 'string', default: 'track,group' },
@@ -86,6 +88,14 @@ export async function main(argv: readonly string[]): Promise<void> {
     const corpus = await bench.corpus();
     if (values.transfer) {
       await bench.transfer(corpus, wantedFolds);
+      return;
+    }
+    if (values.steps !== '') {
+      const steps = values.steps === 'all' ? STEPS : values.steps.split(',');
+      const unknown = steps.filter((step) => !STEPS.some((known) => known === step));
+      if (unknown.length > 0) throw new Error(`There is no step ${unknown.join()}: ${STEPS.join(', ')}.`);
+      await bench.steps(corpus, steps, splits, wantedFolds, seeds);
+      await stepsTable(await keptSteps(corpus, steps, splits, wantedFolds, seeds, foldSeed), corpus.tracks, tagsOf(corpus.tracks));
       return;
     }
     const jobs = configurations.flatMap((configuration) =>
@@ -236,38 +246,54 @@ class Bench {
     transferTable(results);
   }
 
-  /** PyTorch's training of `tenfold-1` on the splits of the kept folds; kept beside them. */
-  async reference(corpus: Corpus, splits: readonly SplitBy[], wanted: readonly number[], seeds: readonly number[]): Promise<void> {
-    const tilesFile = `${KEPT}/tiles.f32`;
-    const countsFile = `${KEPT}/tiles.json`;
-    if (!existsSync(countsFile)) {
-      const { page } = await this.#open();
-      await this.#ready(page);
-      const counts: number[] = [];
-      await writeFile(tilesFile, '');
-      for (const track of corpus.tracks.keys()) {
-        const bytes = Buffer.from(await page.evaluate((place) => window.accuracy.tiles(place), track), 'base64');
-        counts.push(bytes.length / 16_000);
-        await appendFile(tilesFile, bytes);
-      }
-      await writeFile(countsFile, JSON.stringify(counts));
+  /** Every tile of the corpus, and how many each track has, in files that reference.py reads. */
+  async #tiles(tracks: readonly Track[]): Promise<void> {
+    if (existsSync(COUNTS_FILE)) return;
+    const { page } = await this.#open();
+    await this.#ready(page);
+    const counts: number[] = [];
+    await writeFile(TILES_FILE, '');
+    for (const track of tracks.keys()) {
+      const bytes = Buffer.from(await page.evaluate((place) => window.accuracy.tiles(place), track), 'base64');
+      counts.push(bytes.length / 16_000);
+      await appendFile(TILES_FILE, bytes);
     }
-    const tags = tagsOf(corpus.tracks);
-    const targets = corpus.tracks.map(({ tags: own }) => tags.map((tag) => own.includes(tag)));
-    const groups = corpus.tracks.map(({ group }) => group);
+    await writeFile(COUNTS_FILE, JSON.stringify(counts));
+  }
+
+  /** PyTorch's training of `tenfold-1` on the splits of the kept folds; kept beside them. */
+  async reference({ tracks }: Corpus, splits: readonly SplitBy[], wanted: readonly number[], seeds: readonly number[]): Promise<void> {
+    await this.#tiles(tracks);
     for (const by of splits) {
       for (const seed of seeds) {
         for (const fold of wanted) {
           const path = nameOf('pytorch', by, seed, fold, this.#foldSeed);
           const ours = await keptFold(nameOf(REFERENCE.name, by, seed, fold, this.#foldSeed), keyOf(REFERENCE));
           if ((await keptFold(path, keyOf(REFERENCE))) !== null || ours === null) continue;
-          const { tags: trained, training, validation, heldOut } = ours;
-          const task = { tiles: tilesFile, counts: countsFile, targets, groups, tags, trained, training, validation, heldOut, seed, recipe: TENFOLD_1, tilesPerTrack: TILES_PER_TRACK };
-          const done = spawnSync('/usr/bin/python3', ['bench/accuracy/reference.py'], { input: JSON.stringify(task), encoding: 'utf8', maxBuffer: 1 << 28 });
-          if (done.status !== 0) throw new Error(`PyTorch (Debian's python3-torch): ${done.stderr.trim().split('\n').at(-1)}`);
-          const { scores, epoch, seconds } = JSON.parse(done.stdout);
-          await writeFile(path, JSON.stringify({ tags: trained, raw: scores, calibrated: scores, training, validation, heldOut, epochs: [epoch], seconds, key: keyOf(REFERENCE) } satisfies KeptFold));
-          console.log(`pytorch by ${by} seed ${seed} fold ${fold}: best epoch ${epoch}, ${Math.round(seconds)} s`);
+          await writeFile(path, JSON.stringify(pytorch(PLAIN, tracks, ours, seed, keyOf(REFERENCE))));
+        }
+      }
+    }
+  }
+
+  /**
+   * `steps`, and `tenfold-1` itself, in PyTorch: whatever is not kept yet is trained, one seed of all of
+   * them before the next. All seeds have the split of the app's first, so that they differ in nothing
+   * but first weights and order. Throws where the app has not trained that fold.
+   */
+  async steps({ tracks }: Corpus, steps: readonly string[], splits: readonly SplitBy[], wanted: readonly number[], seeds: readonly number[]): Promise<void> {
+    await this.#tiles(tracks);
+    for (const seed of seeds) {
+      for (const step of [PLAIN, ...steps]) {
+        for (const by of splits) {
+          for (const fold of wanted) {
+            const source = nameOf(REFERENCE.name, by, 1, fold, this.#foldSeed);
+            const ours = await keptFold(source, keyOf(REFERENCE));
+            if (ours === null) throw new Error(`${source} is missing: train ${REFERENCE.name} first.`);
+            const path = nameOf(`pytorch-${step}`, by, seed, fold, this.#foldSeed);
+            const key = stepKey(step, ours.training);
+            if ((await keptFold(path, key)) === null) await writeFile(path, JSON.stringify(pytorch(step, tracks, ours, seed, key)));
+          }
         }
       }
     }
@@ -276,6 +302,19 @@ class Bench {
   async close(): Promise<void> {
     await this.#opened?.close();
   }
+}
+
+/** A training by reference.py on the split of one of the app's. */
+function pytorch(step: string, tracks: readonly Track[], { tags: trained, training, validation, heldOut }: KeptFold, seed: number, key: string): KeptFold {
+  const tags = tagsOf(tracks);
+  const targets = tracks.map(({ tags: own }) => tags.map((tag) => own.includes(tag)));
+  const groups = tracks.map(({ group }) => group);
+  const task = { step, tiles: TILES_FILE, counts: COUNTS_FILE, targets, groups, tags, trained, training, validation, heldOut, seed, recipe: TENFOLD_1, tilesPerTrack: TILES_PER_TRACK };
+  const done = spawnSync('/usr/bin/python3', ['bench/accuracy/reference.py'], { input: JSON.stringify(task), encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (done.status !== 0) throw new Error(`PyTorch (Debian's python3-torch): ${done.stderr.trim().split('\n').at(-1)}`);
+  const { scores, epoch, seconds } = JSON.parse(done.stdout);
+  console.log(`${new Date().toISOString().slice(11, 19)} PyTorch, ${step}, seed ${seed}, ${heldOut.length} held-out tracks: best epoch ${epoch}, ${Math.round(seconds)} s`);
+  return { tags: trained, raw: scores, calibrated: scores, training, validation, heldOut, epochs: [epoch], seconds, key };
 }
 
 async function progress(tab: Page, title: string): Promise<void> {
@@ -324,9 +363,8 @@ async function kept({ tracks }: Corpus, splits: readonly SplitBy[], foldSeed: nu
           complete += 1;
           const prior = priorOf(tracks, tags, parts[fold]);
           parts[fold].forEach((track, place) => {
-            // A tag that the rest of the works does not have is known by its frequency there alone: none.
-            const spread = (values: readonly number[]) => tags.map((tag, at) => (result.tags.includes(tag) ? values[result.tags.indexOf(tag)] : prior[at]));
-            rows.push({ track, prior, raw: spread(result.raw[place]), calibrated: spread(result.calibrated[place]) });
+            const all = (values: readonly number[]) => spread(values, result.tags, tags, prior);
+            rows.push({ track, prior, raw: all(result.raw[place]), calibrated: all(result.calibrated[place]) });
           });
         }
         if (complete > 0) scored.push({ name, by, seed, folds: complete, rows });
@@ -336,11 +374,41 @@ async function kept({ tracks }: Corpus, splits: readonly SplitBy[], foldSeed: nu
   return scored;
 }
 
+/** What is kept of PLAIN and `steps`: for each seed that has all of the folds, these one after the other. */
+async function keptSteps({ tracks }: Corpus, steps: readonly string[], splits: readonly SplitBy[], wanted: readonly number[], seeds: readonly number[], foldSeed: number): Promise<StepScores[]> {
+  const tags = tagsOf(tracks);
+  const found: StepScores[] = [];
+  for (const by of splits) {
+    const parts = foldsOf(tracks, by, foldSeed);
+    const heldOut = wanted.flatMap((fold) => parts[fold]);
+    for (const step of [PLAIN, ...steps]) {
+      const scores = new Map<number, number[][]>();
+      for (const seed of seeds) {
+        const rows: number[][] = [];
+        for (const fold of wanted) {
+          const ours = await keptFold(nameOf(REFERENCE.name, by, 1, fold, foldSeed), keyOf(REFERENCE));
+          const result = ours && (await keptFold(nameOf(`pytorch-${step}`, by, seed, fold, foldSeed), stepKey(step, ours.training)));
+          const prior = priorOf(tracks, tags, parts[fold]);
+          rows.push(...(result?.raw ?? []).map((row) => spread(row, result?.tags ?? tags, tags, prior)));
+        }
+        if (rows.length === heldOut.length) scores.set(seed, rows);
+      }
+      found.push({ step, by, heldOut, seeds: scores });
+    }
+  }
+  return found;
+}
+
 /** Both protocols, whichever of them this run printed, for the card of an ensemble. */
 async function summarise(corpus: Corpus): Promise<void> {
   const { tracks } = corpus;
   const summary = await summaryOf(await kept(corpus, ['track', 'group'], FOLD_SEED), tracks, tagsOf(tracks), FOLDS, new Date().toISOString().slice(0, 10));
   await writeFile(`${KEPT}/summary.json`, `${JSON.stringify(summary, null, 2)}\n`);
+}
+
+/** Scores of `tags`: one that the rest of the works does not have is known by its frequency there alone, none. */
+function spread(scores: readonly number[], trained: readonly string[], tags: readonly string[], prior: readonly number[]): number[] {
+  return tags.map((tag, at) => (trained.includes(tag) ? scores[trained.indexOf(tag)] : prior[at]));
 }
 
 function priorOf(tracks: readonly Track[], tags: readonly string[], heldOut: readonly number[]): number[] {

@@ -119,15 +119,20 @@ function printSeeds(here: readonly Scored[], targetsOf: (rows: readonly ScoredRo
     const alike = here.filter((entry) => entry.name === name && entry.folds === most);
     if (alike.length < 2) continue;
     const values = alike.map(({ rows }) => mean(averagePrecisionPerRow(targetsOf(rows), rows.map(({ raw }) => raw))));
-    const middle = mean(values);
-    const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
     console.log(
-      `${name}, seeds ${alike.map(({ seed }) => seed).join(', ')}, ${most} ${most === 1 ? 'fold' : 'folds'}: LRAP ${middle.toFixed(4)}, deviation ${deviation.toFixed(4)} (${values.map((value) => value.toFixed(4)).join(', ')})`,
+      `${name}, seeds ${alike.map(({ seed }) => seed).join(', ')}, ${most} ${most === 1 ? 'fold' : 'folds'}: LRAP ${mean(values).toFixed(4)}, deviation ${deviation(values).toFixed(4)} (${values.map((value) => value.toFixed(4)).join(', ')})`,
     );
   }
 }
 
-function signed(value: number): string {
+/** Of a sample; NaN for fewer than two values. */
+export function deviation(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+}
+
+/** With its sign, three decimals. */
+export function signed(value: number): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 }
 

@@ -91,6 +91,13 @@ describe('MFCCs against SciPy', () => {
     expect(worst).toBeLessThan(TOLERANCE);
   });
 
+  it('hears no difference between soft and loud: a gain goes to coefficient 0, which is dropped', () => {
+    const soft = tilesOf(noise(SAMPLE_RATE * 10, 5)).values;
+    const loud = tilesOf(noise(SAMPLE_RATE * 10, 5).map((sample) => 8 * sample)).values;
+    const worst = soft.reduce((most, value, i) => Math.max(most, Math.abs(value - loud[i])), 0);
+    expect(worst).toBeLessThan(1e-4);
+  });
+
   it('gives coefficients of zero for digital silence', () => {
     const { values } = tilesOf(new Float32Array(1));
     expect(Math.max(...values.map(Math.abs))).toBeLessThan(1e-6);
