@@ -35,7 +35,8 @@ test.describe('on imported predictions', () => {
   test.beforeEach(async ({ page }) => {
     await open(page, 'explore/overlap');
     await page.getByLabel('Import JSON').setInputFiles(PREDICTIONS);
-    await expect(page.locator('option[value=imported]')).toBeAttached();
+    // Shown at once, opened when it is stored: only then may a reload forget nothing, and no page opens over the next.
+    await expect(page).toHaveURL(/#\/explore\/overlap\/imported/);
     await page.goto('./#/report/imported');
     await expect(page.getByRole('heading', { name: 'pooling_dict.json' })).toBeVisible();
   });
