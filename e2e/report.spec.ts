@@ -152,7 +152,10 @@ test.describe('on imported predictions', () => {
     const other = page.getByLabel('pooling_dict.json with');
     await other.selectOption({ index: 1 });
     await expect(page.getByRole('note')).toContainText('different tracks');
-    await expect(page.getByRole('region', { name: 'Comparison' }).getByRole('row', { name: /^LRAP/ })).toBeVisible();
+    const compared = page.getByRole('region', { name: 'Comparison' });
+    await expect(compared.getByRole('row', { name: /^LRAP/ })).toBeVisible();
+    await expect(compared.getByRole('rowheader', { name: 'Crime (Crime rests on 1 work: treat with care)' })).toBeVisible();
+    await expect(compared.getByRole('rowheader', { name: 'Drama', exact: true })).toBeVisible();
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSideways(page);
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly tags: readonly string[];
   /** Tags that only some have. */
   readonly leftOut: readonly string[];
+  /** Of the tags, those that rest on few works in one of the sources or more, and on how many where they are fewest. */
+  readonly thin: ReadonlyMap<string, number>;
   readonly sources: readonly ComparedSource[];
   /**
    * Whether all were scored on the same tracks: `differ` makes differences between them partly
@@ -48,6 +50,19 @@ function comparedOf(source: ReportSource, columns: readonly number[]): ComparedS
   };
 }
 
+function thinIn(sources: readonly ReportSource[], tags: readonly string[]): ReadonlyMap<string, number> {
+  const fewest = new Map<string, number>();
+  for (const { thin } of sources) {
+    for (const [tag, works] of thin) fewest.set(tag.toLowerCase(), Math.min(works, fewest.get(tag.toLowerCase()) ?? works));
+  }
+  return new Map(
+    tags.flatMap((tag): [string, number][] => {
+      const works = fewest.get(tag.toLowerCase());
+      return works === undefined ? [] : [[tag, works]];
+    }),
+  );
+}
+
 function sameTracks(sources: readonly ReportSource[]): Comparison['tracks'] {
   const [first, ...others] = sources;
   if (others.some(({ kind }) => kind !== first.kind)) return 'unknown';
@@ -71,6 +86,7 @@ export function compareSources(sources: readonly ReportSource[]): Comparison | n
   return {
     tags: shared,
     leftOut: [...leftOut.values()],
+    thin: thinIn(sources, shared),
     sources: sources.map((source, index) =>
       comparedOf(source, shared.map((tag) => columnsOf[index].get(tag.toLowerCase()) as number)),
     ),

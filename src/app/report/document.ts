@@ -75,6 +75,8 @@ export interface ReportDocument {
   readonly savedAt: string;
   readonly facts: readonly Fact[];
   readonly tags: readonly string[];
+  /** Those that rest on one or two works. */
+  readonly thinTags: readonly { readonly tag: string; readonly works: number }[];
   readonly unit: UnitName;
   readonly prior: { readonly from: ReportSource['priorFrom']; readonly shares: readonly number[] };
   readonly levels: readonly DocumentLevel[];
@@ -151,6 +153,7 @@ export async function reportDocument(source: ReportSource, { facts, size, nets, 
     savedAt: savedAt.toISOString(),
     facts,
     tags: source.tags,
+    thinTags: [...source.thin].map(([tag, works]) => ({ tag, works })),
     unit: source.unit,
     prior: { from: source.priorFrom, shares: source.prior },
     levels,

@@ -78,7 +78,20 @@ function rankingTable({ levels }: ReportDocument): string {
   );
 }
 
-function tagTable(name: string, { tags, weighted, thresholds }: DocumentDecisions): string {
+/** A tag's name as markup, marked where it rests on few works. */
+type NameOf = (tag: string) => string;
+
+/** As text and not by a tooltip, for those who print it. */
+function marked(tag: string, works: number | undefined): string {
+  return escapeHtml(tag) + (works === undefined ? '' : ` <span class="thin">⚠\ufe0e ${countOf(works, 'work')}</span>`);
+}
+
+function namesOf({ thinTags }: ReportDocument): NameOf {
+  const works = new Map(thinTags.map((thin) => [thin.tag, thin.works]));
+  return (tag) => marked(tag, works.get(tag));
+}
+
+function tagTable(name: string, nameOf: NameOf, { tags, weighted, thresholds }: DocumentDecisions): string {
   const tuned = thresholds !== null;
   const cells = (row: (typeof tags)[number] | typeof weighted): string[] => [
     String(row.support),
@@ -94,16 +107,16 @@ function tagTable(name: string, { tags, weighted, thresholds }: DocumentDecision
   return table(
     name,
     ['Tag', 'Have it', 'Given it', 'Precision', 'Recall', 'F1', 'AP', 'AUC', 'Brier', ...(tuned ? ['Thresholds'] : [])],
-    tags.map((row, index) => [escapeHtml(row.tag), ...cells(row), ...threshold(index)]),
+    tags.map((row, index) => [nameOf(row.tag), ...cells(row), ...threshold(index)]),
     ['Weighted mean', ...cells(weighted), ...(tuned ? ['–'] : [])],
   );
 }
 
-function levelSection({ level, rows, decisions }: DocumentLevel, unit: ReportDocument['unit']): string {
+function levelSection({ level, rows, decisions }: DocumentLevel, { unit }: ReportDocument, nameOf: NameOf): string {
   const parts = decisions.map((decided) => {
     const heading = `${LEVEL_LABELS[level]}: ${ruleLabel(decided.rule).toLowerCase()}`;
     const words = `${countOf(rows, level)}. ${ruleSentence(decided.rule, level, unit)}`;
-    return `<h3>${heading}</h3><p>${words}</p>${tagTable(heading, decided)}`;
+    return `<h3>${heading}</h3><p>${words}</p>${tagTable(heading, nameOf, decided)}`;
   });
   return parts.join('\n');
 }
@@ -112,7 +125,7 @@ function worth({ given, right }: WordWorth): string {
   return given === 0 ? 'none' : `${Math.round((100 * right) / given)} % of ${given}`;
 }
 
-function calibrationSection({ before, after, fittedOn, tags, words }: CalibrationEffect): string {
+function calibrationSection({ before, after, fittedOn, tags, words }: CalibrationEffect, nameOf: NameOf): string {
   const three = (value: number): string => value.toFixed(3);
   const row = ({ ranking, brier, error }: CalibrationEffect['after'], name: string): string[] => [
     name, four(ranking.lrap), four(ranking.coverage), three(brier), three(error),
@@ -123,7 +136,7 @@ ${table(
   'What the words are worth',
   ['Tag', 'Likely', 'Maybe', 'Unlikely', 'Maybe from', 'Brier', 'Before'],
   tags.map(({ tag, words: own, maybe, brier, brierBefore }) => [
-    escapeHtml(tag), ...BANDS.map((band) => worth(own[band])), maybe.toFixed(2), three(brier), three(brierBefore),
+    nameOf(tag), ...BANDS.map((band) => worth(own[band])), maybe.toFixed(2), three(brier), three(brierBefore),
   ]),
   ['All tags', ...BANDS.map((band) => worth(words[band])), '–', three(after.brier), three(before.brier)],
 )}
@@ -149,8 +162,8 @@ function tagFolds(entries: ReportDocument['crossValidation'], lines: (first: str
     return `<h3>${name}</h3>${table(
       name,
       ['Tag', 'Tracks', 'Works', 'AP', 'Prior’s AP', 'AUC', 'Beside the prior'],
-      rows.map(({ tag, tracks, works, precision, priorPrecision, auc, standing }) => [
-        escapeHtml(tag), String(tracks), String(works), lines(precision.value, precision.bounds), priorPrecision, auc, standing,
+      rows.map(({ tag, thin, tracks, works, precision, priorPrecision, auc, standing }) => [
+        marked(tag, thin), String(tracks), String(works), lines(precision.value, precision.bounds), priorPrecision, auc, standing,
       ]),
     )}`;
   });
@@ -159,25 +172,25 @@ function tagFolds(entries: ReportDocument['crossValidation'], lines: (first: str
 
 const perCent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)} %`);
 
-function captureTable(name: string, rows: DocumentTopK['captures']): string {
+function captureTable(name: string, nameOf: NameOf, rows: DocumentTopK['captures']): string {
   return table(
     name,
     ['Tag', 'Captured', 'Missed', 'Rate'],
-    rows.map(({ tag, captured, missed, rate }) => [escapeHtml(tag), String(captured), String(missed), perCent(rate)]),
+    rows.map(({ tag, captured, missed, rate }) => [nameOf(tag), String(captured), String(missed), perCent(rate)]),
   );
 }
 
-function topKSection({ topK }: ReportDocument, drawn: SavedFigure | null): string {
+function topKSection({ topK }: ReportDocument, drawn: SavedFigure | null, nameOf: NameOf): string {
   if (!topK || !drawn) return '';
   const { size, judged, curves, captures } = topK;
   const numbered = captures.map((row, tag) => ({ ...row, tag }));
   const named = (rows: readonly { readonly tag: number }[]): DocumentTopK['captures'] => rows.map(({ tag }) => captures[tag]);
   const many = captures.filter(({ rate }) => rate !== null).length > 2 * EXTREMES;
   const extremes = many
-    ? `<h3>Best captured</h3>${captureTable('Best captured', named(bestCaptured(numbered, EXTREMES)))}` +
-      `<h3>Worst captured</h3>${captureTable('Worst captured', named(worstCaptured(numbered, EXTREMES)))}`
+    ? `<h3>Best captured</h3>${captureTable('Best captured', nameOf, named(bestCaptured(numbered, EXTREMES)))}` +
+      `<h3>Worst captured</h3>${captureTable('Worst captured', nameOf, named(worstCaptured(numbered, EXTREMES)))}`
     : '';
-  const all = captureTable('Captured by tag', captures);
+  const all = captureTable('Captured by tag', nameOf, captures);
   const words = curves.map(({ percent, rates }) => `at least ${percent} % of their tags: ${perCent(rates[size - 1])}`).join(', ');
   return (
     `<h2>What the highest tags hold</h2><p>Of ${countOf(judged, 'track')} with a tag, those whose ${size} highest hold ${words}. Of tied tags each takes the worst place.</p>` +
@@ -186,7 +199,7 @@ function topKSection({ topK }: ReportDocument, drawn: SavedFigure | null): strin
   );
 }
 
-function countsSection({ tagCounts }: ReportDocument): string {
+function countsSection({ tagCounts }: ReportDocument, nameOf: NameOf): string {
   const known = tagCounts.some(({ seen }) => seen !== null);
   const rows = tagCounts.toSorted((a, b) => (b.seen ?? b.reported) - (a.seen ?? a.reported));
   return (
@@ -194,12 +207,12 @@ function countsSection({ tagCounts }: ReportDocument): string {
     `${table(
       'Tag counts',
       ['Tag', ...(known ? ['Trained on', 'Held out'] : ['Tracks'])],
-      rows.map(({ tag, seen, reported }) => [escapeHtml(tag), ...(known ? [String(seen ?? '–')] : []), String(reported)]),
+      rows.map(({ tag, seen, reported }) => [nameOf(tag), ...(known ? [String(seen ?? '–')] : []), String(reported)]),
     )}</details>`
   );
 }
 
-function singleLabelSection({ singleLabel }: ReportDocument, drawn: SavedFigure | null): string {
+function singleLabelSection({ singleLabel }: ReportDocument, drawn: SavedFigure | null, nameOf: NameOf): string {
   if (!singleLabel || !drawn) return '';
   const { accuracy, chance, tags, tracks } = singleLabel;
   return (
@@ -207,7 +220,7 @@ function singleLabelSection({ singleLabel }: ReportDocument, drawn: SavedFigure 
     `${table(
       'Precision and recall',
       ['Tag', 'Precision', 'Recall', 'Tracks'],
-      tags.map(({ tag, precision, recall, support }) => [escapeHtml(tag), twoDecimals(precision), twoDecimals(recall), String(support)]),
+      tags.map(({ tag, precision, recall, support }) => [nameOf(tag), twoDecimals(precision), twoDecimals(recall), String(support)]),
     )}${figure(drawn)}`
   );
 }
@@ -223,13 +236,13 @@ const OUTCOMES: readonly (readonly [kind: OutcomeKind, title: string])[] = [
   ['untagged', 'Without a true tag'],
 ];
 
-function outcomeList({ tracks }: ReportDocument, kind: OutcomeKind, title: string): string {
+function outcomeList({ tracks }: ReportDocument, kind: OutcomeKind, title: string, nameOf: NameOf): string {
   const listed = tracks.filter(({ outcome }) => outcome === kind);
   if (listed.length === 0) return kind === 'untagged' ? '' : `<h3>${title}: none</h3>`;
   const rows = listed.map(({ title, work, trueTags, ranked }) => {
     const truth = new Set(trueTags);
-    const given = ranked.slice(0, trueTags.length).map((tag) => (truth.has(tag) ? `<b>${escapeHtml(tag)}</b>` : escapeHtml(tag)));
-    const cells = [escapeHtml(title), escapeHtml(work), trueTags.map(escapeHtml).join(', '), given.join(', ')];
+    const given = ranked.slice(0, trueTags.length).map((tag) => (truth.has(tag) ? `<b>${nameOf(tag)}</b>` : nameOf(tag)));
+    const cells = [escapeHtml(title), escapeHtml(work), trueTags.map(nameOf).join(', '), given.join(', ')];
     return `<tr>${cells.map((cell) => `<td class="words">${cell}</td>`).join('')}</tr>`;
   });
   const head = ['Track', 'Work', 'True tags', 'Ranked highest'].map((cell) => `<th scope="col" style="text-align:left">${cell}</th>`).join('');
@@ -244,6 +257,7 @@ export function reportHtml(document: ReportDocument, figures: SavedFigures): str
   const { name, facts, levels, unit, savedAt, prior } = document;
   const title = escapeHtml(`Report: ${name}`);
   const [first] = levels;
+  const nameOf = namesOf(document);
   const drawn = first.intervals.units >= 2 ? ` Intervals: 1,000 bootstrap resamples of whole ${unit}s, seed ${first.intervals.seed}.` : '';
   return `<!doctype html>
 <html lang="en">
@@ -259,26 +273,27 @@ ${STYLE}
 <body>
 <h1>${title}</h1>
 <dl>${facts.map(({ term, detail }) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(detail)}</dd></div>`).join('')}</dl>
+${document.thinTags.length > 0 ? '<p>⚠\ufe0e beside a tag: it rests on so few works; treat with care.</p>' : ''}
 ${foldsSection(document)}
 <h2>How well it ranks</h2>
 <p>Coverage error: how far down the ranked tags one must go, on average, to meet all true ones. LRAP: label-ranking average precision, 1 at best. ${priorSentence({ priorFrom: prior.from })}${drawn}</p>
 ${rankingTable(document)}
-${document.calibration ? calibrationSection(document.calibration) : ''}
-${singleLabelSection(document, figures.matrix)}
-${topKSection(document, figures.topK)}
+${document.calibration ? calibrationSection(document.calibration, nameOf) : ''}
+${singleLabelSection(document, figures.matrix, nameOf)}
+${topKSection(document, figures.topK, nameOf)}
 <h2>Per tag</h2>
 <p>AP: average precision, the area under the precision-recall curve. AUC: area under the ROC curve, .50 by chance. Brier: mean squared distance of confidence and truth, less is better. Means are weighted by support.</p>
-${levels.map((level) => levelSection(level, unit)).join('\n')}
+${levels.map((level) => levelSection(level, document, nameOf)).join('\n')}
 <h2>Curves by tag</h2>
 <p>Per track. Dashed in ROC and precision–recall: chance. Calibration: ${escapeHtml(figures.calibrationNote)}${figures.curvesNote ? ` ${escapeHtml(figures.curvesNote)}` : ''}</p>
 <div class="figures">${figures.curves.map(figure).join('\n')}</div>
 <h2>What is confused with what</h2>
 <p>${CONFUSION_DEFINITION} Per track, ${ruleLabel(first.decisions[0].rule).toLowerCase()}.</p>
 ${figure(figures.confusion)}
-${countsSection(document)}
+${countsSection(document, nameOf)}
 <h2>Tracks by outcome</h2>
 <p>Each track’s highest tags, cut to as many as it truly has: all of them right, some, or none.</p>
-${OUTCOMES.map(([kind, heading]) => outcomeList(document, kind, heading)).join('\n')}
+${OUTCOMES.map(([kind, heading]) => outcomeList(document, kind, heading, nameOf)).join('\n')}
 ${figures.training.length > 0 ? `<h2>Training</h2>\n${figures.training.map(figure).join('\n')}` : ''}
 <footer>Saved by Tenfold on ${escapeHtml(savedAt.slice(0, 16).replace('T', ' '))} UTC.</footer>
 </body>

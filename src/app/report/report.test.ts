@@ -200,6 +200,13 @@ describe('compareSources', () => {
     expect(comparison?.tracks).toBe('same');
   });
 
+  it('marks what rests on few works in any of them, by the fewest', () => {
+    const one = { ...source(8), thin: new Map([['A', 2], ['C', 1]]) };
+    const other = { ...source(8, 'group', ['b', 'A', 'D']), thin: new Map([['b', 2], ['A', 1]]) };
+    expect([...(compareSources([one, other])?.thin ?? [])]).toEqual([['A', 1], ['B', 2]]);
+    expect(compareSources([source(8), source(8)])?.thin.size).toBe(0);
+  });
+
   it('tells when the tracks are others', () => {
     expect(compareSources([source(8), source(6)])?.tracks).toBe('differ');
     expect(compareSources([source(8), source(8, 'group', ['X', 'Y', 'A'])])).toBeNull();
@@ -229,6 +236,19 @@ const drawn = { curves: [], calibrationNote: '', confusion: figure, topK: null, 
 const options = { facts: [{ term: 'Data', detail: 'a <b> & c' }], size: null, nets: null, savedAt: new Date(Date.UTC(2026, 1, 3, 4, 5)), signal };
 
 describe('saved reports', () => {
+  it('mark tags on few works wherever they stand', async () => {
+    const document = await reportDocument({ ...source(20), tags: ['A', 'B & C', 'D'], thin: new Map([['B & C', 1]]) }, options);
+    expect(document.thinTags).toEqual([{ tag: 'B & C', works: 1 }]);
+    const html = reportHtml(document, { ...drawn, topK: figure, matrix: figure });
+    const named = html.match(/B &amp; C(?: <span class="thin">⚠\ufe0e 1 work<\/span>)?/g) ?? [];
+    // Three rules on two levels, one tag a track, captures, counts; then in the lists of tracks.
+    expect(named.length).toBeGreaterThan(9);
+    expect(named.filter((text) => !text.includes('1 work'))).toEqual([]);
+    expect(html).toContain('it rests on so few works; treat with care');
+    const sound = reportHtml({ ...document, thinTags: [] }, drawn);
+    expect(sound).not.toContain('⚠');
+  });
+
   it('hold every figure and escape every name', async () => {
     const named = { ...source(20), name: '<script>alert(1)</script>' };
     const tracks = named.tracks.map((track, row) => (row === 0 ? { ...track, title: '"Rock & <Roll>"', work: '=1+1' } : track));

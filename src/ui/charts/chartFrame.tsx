@@ -5,7 +5,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { download } from '../../app/download.ts';
 import { notify } from '../../app/store.ts';
 import { MarkedName } from '../confidence/MarkedName.tsx';
-import { NOTHING_THIN, thinList } from '../confidence/words.ts';
+import { NOTHING_THIN, thinNote } from '../confidence/words.ts';
 import { exportChart, pngBlob, svgBlob } from './exportChart.ts';
 import classes from './chartFrame.module.css';
 
@@ -30,7 +30,7 @@ interface ChartFrameProps {
 
 /** Title, notes, the chart or its numbers as a table, and a menu that saves it. */
 export function ChartFrame({ title, notes: given = [], thin = NOTHING_THIN, fileName, table, children }: ChartFrameProps) {
-  const notes = thin.size === 0 ? given : [...given, `Thin evidence, treat with care: ${thinList(thin)}.`];
+  const notes = thin.size === 0 ? given : [...given, thinNote(thin)];
   const { ref, width } = useElementSize<HTMLDivElement>();
   const plot = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Calibration } from '../../nets/ensemble.ts';
-import { confidenceText, fullText, thinAmong, thinList, thinText } from './words.ts';
+import { confidenceText, fullText, NOTHING_THIN, thinAmong, thinList, thinNote, thinText } from './words.ts';
 
 const PERCENT = '\u202f%';
 const none: Calibration = { kind: 'none' };
@@ -17,7 +17,9 @@ test('confidences are words where the ensemble has them, numbers on demand', () 
 test('thin evidence is counted', () => {
   expect(thinText('Crime', 1)).toBe('Crime rests on 1 work: treat with care');
   expect(thinList(new Map([['Crime', 1], ['Musical', 2]]))).toBe('Crime (1 work), Musical (2 works)');
-  expect(thinList(new Map())).toBe('');
+  expect(thinList(NOTHING_THIN)).toBe('');
+  expect(thinNote(new Map([['Crime', 1]]))).toBe('Thin evidence, treat with care: Crime (1 work).');
+  expect(thinNote(NOTHING_THIN)).toBe('');
   expect(thinList(new Map(Array.from({ length: 14 }, (_, tag) => [`T${tag}`, 1])))).toMatch(/^T0 \(1 work\), .*, T11 \(1 work\) and 2 more$/);
   expect([...thinAmong(new Map([['Crime', 1], ['Musical', 2]]), ['Action', 'Musical'])]).toEqual([['Musical', 2]]);
 });

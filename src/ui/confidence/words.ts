@@ -35,6 +35,11 @@ export function thinList(thin: ReadonlyMap<string, number>): string {
   return `${named.join(', ')}${thin.size > MOST_LISTED ? ` and ${thin.size - MOST_LISTED} more` : ''}`;
 }
 
+/** What a drawing without room for marks says of the tags it names; '' where none is thin. */
+export function thinNote(thin: ReadonlyMap<string, number>): string {
+  return thin.size === 0 ? '' : `Thin evidence, treat with care: ${thinList(thin)}.`;
+}
+
 /** Those of the tags that are named somewhere. */
 export function thinAmong(thin: ReadonlyMap<string, number>, tags: readonly string[]): ReadonlyMap<string, number> {
   return new Map([...thin].filter(([tag]) => tags.includes(tag)));

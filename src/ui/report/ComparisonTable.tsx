@@ -4,6 +4,7 @@ import { twoDecimals } from '../../app/report/words.ts';
 import { count, counted } from '../format.ts';
 import { firstOrder } from './manyTags.ts';
 import { type FootRow, type SortedColumn, SortedTable } from './SortedTable.tsx';
+import { tagColumn } from './tagColumn.tsx';
 import classes from './ComparisonTable.module.css';
 import page from './report.module.css';
 
@@ -24,7 +25,7 @@ interface TagLine extends Line {
 }
 
 /** F1 by tag, LRAP and coverage error side by side; small figures are the distance from the first. */
-export function ComparisonTable({ comparison: { tags, leftOut, sources } }: { readonly comparison: Comparison }) {
+export function ComparisonTable({ comparison: { tags, leftOut, thin, sources } }: { readonly comparison: Comparison }) {
   const rows = useMemo(
     () =>
       tags.map((tag, index): TagLine => ({
@@ -36,7 +37,7 @@ export function ComparisonTable({ comparison: { tags, leftOut, sources } }: { re
       })),
     [tags, sources],
   );
-  const columns = useMemo(() => columnsOf(sources), [sources]);
+  const columns = useMemo(() => columnsOf(sources, thin), [sources, thin]);
   const foot: readonly FootRow[] = [
     footRow('F1, weighted mean', { values: sources.map(({ weightedF1 }) => weightedF1), digits: 2, better: 'larger' }),
     footRow('LRAP', { values: sources.map(({ ranking }) => ranking.lrap), digits: 3, better: 'larger' }),
@@ -55,9 +56,9 @@ export function ComparisonTable({ comparison: { tags, leftOut, sources } }: { re
   );
 }
 
-function columnsOf(sources: Comparison['sources']): readonly [SortedColumn<TagLine>, ...SortedColumn<TagLine>[]] {
+function columnsOf(sources: Comparison['sources'], thin: Comparison['thin']): readonly [SortedColumn<TagLine>, ...SortedColumn<TagLine>[]] {
   return [
-    { key: 'tag', short: 'Tag', title: 'Tag', value: ({ tag }) => tag, cell: ({ tag }) => tag },
+    tagColumn(thin),
     {
       key: 'support',
       short: 'Have it',

@@ -21,6 +21,7 @@ import { rocPoints } from '../charts/rocGeometry.ts';
 import { TOP_K_AXES } from '../charts/topK.tsx';
 import { topKShapes } from '../charts/topKGeometry.ts';
 import { unitFrame, unitPath, unitTicks, type UnitPoint } from '../charts/unitPlotGeometry.ts';
+import { thinAmong, thinNote } from '../confidence/words.ts';
 import { calibrationNote } from './curveWords.ts';
 
 const CURVE_WIDTH = 280;
@@ -70,15 +71,21 @@ function drawnTags({ tagCounts }: ReportDocument): readonly number[] {
     .toSorted((a, b) => a - b);
 }
 
+/** A note, and what it must say of the drawn tags that rest on few works. */
+function withThin(note: string, thin: ReportSource['thin'], tags: readonly string[]): string {
+  return [note, thinNote(thinAmong(thin, tags))].filter((part) => part !== '').join(' ');
+}
+
 async function curvesOf(source: ReportSource, tag: number, breathe: Breathe): Promise<readonly SavedFigure[]> {
   const curves = await tagCurves(source.tags, source.track.rows, tag, breathe);
   const { tag: name, support, rows } = curves;
+  const noted = (note: string): string => withThin(note, source.thin, [name]);
   const figures: SavedFigure[] = [];
   if (curves.roc) {
     const title = `ROC: ${name}`;
     figures.push({
       title,
-      note: `${support} of ${rows} tracks have the tag. Area ${twoDecimals(curves.rocAuc)}.`,
+      note: noted(`${support} of ${rows} tracks have the tag. Area ${twoDecimals(curves.rocAuc)}.`),
       svg: unitPlot(title, ROC_AXES, line('chance', DIAGONAL) + line('curve', rocPoints(curves.roc))),
     });
   }
@@ -86,7 +93,7 @@ async function curvesOf(source: ReportSource, tag: number, breathe: Breathe): Pr
     const title = `Precision–recall: ${name}`;
     const chance = support / rows;
     const inside = line('chance', [[0, chance], [1, chance]]) + line('curve', precisionRecallPoints(curves.precisionRecall));
-    figures.push({ title, note: `Average precision ${twoDecimals(curves.averagePrecision)}.`, svg: unitPlot(title, PRECISION_RECALL_AXES, inside) });
+    figures.push({ title, note: noted(`Average precision ${twoDecimals(curves.averagePrecision)}.`), svg: unitPlot(title, PRECISION_RECALL_AXES, inside) });
   }
   if (curves.calibration) {
     const title = `Calibration: ${name}`;
@@ -94,14 +101,14 @@ async function curvesOf(source: ReportSource, tag: number, breathe: Breathe): Pr
       ({ x, y, radius }) => `<circle class="mark" cx="${round(x)}" cy="${round(y)}" r="${round(radius)}"/>`,
     );
     const inside = line('chance', DIAGONAL) + line('curve', calibrationPoints(curves.calibration)) + dots.join('');
-    const note = `Brier score ${curves.brier?.toFixed(3).replace(/^0/, '') ?? '–'}.`;
+    const note = noted(`Brier score ${curves.brier?.toFixed(3).replace(/^0/, '') ?? '–'}.`);
     figures.push({ title, note, svg: unitPlot(title, CALIBRATION_AXES, inside) });
   }
   return figures;
 }
 
-function confusionOf({ tags, confusions }: ReportDocument): SavedFigure {
-  const { cells, names, cell: side, left, top, width, height } = confusionShapes(tags, confusions, MATRIX_WIDTH, MOST_CONFUSED);
+function confusionOf({ thin }: ReportSource, { tags, confusions }: ReportDocument): SavedFigure {
+  const { cells, names, tags: drawn, cell: side, left, top, width, height } = confusionShapes(tags, confusions, MATRIX_WIDTH, MOST_CONFUSED);
   const labels = names.map((name, at) => {
     const middle = (at + 0.5) * side;
     return (
@@ -119,7 +126,7 @@ function confusionOf({ tags, confusions }: ReportDocument): SavedFigure {
     );
   });
   const shown = tags.length > names.length ? `The ${names.length} of ${tags.length} tags that are confused most.` : 'Rows: true tag. Columns: wrong tag that is given.';
-  return { title: 'Confusion, per cent', note: shown, svg: svg('Confusion between tags, in per cent', width, height, labels.join('') + squares.join('')) };
+  return { title: 'Confusion, per cent', note: withThin(shown, thin, drawn.map((tag) => tags[tag])), svg: svg('Confusion between tags, in per cent', width, height, labels.join('') + squares.join('')) };
 }
 
 function topKOf(source: ReportSource, { topK }: ReportDocument): SavedFigure | null {
@@ -162,7 +169,7 @@ function matrixOf(source: ReportSource, { singleLabel }: ReportDocument): SavedF
     );
   });
   const title = 'What is taken for what, in tracks';
-  return { title, note: 'Rows: true tag. Columns: given tag. Colour: share of the row.', svg: svg(title, width, height, labels.join('') + squares.join('')) };
+  return { title, note: withThin('Rows: true tag. Columns: given tag. Colour: share of the row.', source.thin, source.tags), svg: svg(title, width, height, labels.join('') + squares.join('')) };
 }
 
 function trainingOf({ training }: ReportDocument): readonly SavedFigure[] {
@@ -189,7 +196,7 @@ export async function savedFigures(source: ReportSource, document: ReportDocumen
     curves,
     calibrationNote: calibrationNote(whole, 'track'),
     curvesNote: drawn.length < source.tags.length ? `The ${drawn.length} of ${source.tags.length} tags that most tracks have.` : '',
-    confusion: confusionOf(document),
+    confusion: confusionOf(source, document),
     topK: topKOf(source, document),
     matrix: matrixOf(source, document),
     training: trainingOf(document),

@@ -6,9 +6,11 @@ import { download } from '../../app/download.ts';
 import { useApp } from '../../app/store.ts';
 import { dismissTraining, returnToFolder } from '../../app/train.ts';
 import type { Comparison } from '../../library/comparisons.ts';
+import { NOTHING_THIN } from '../confidence/words.ts';
 import { count, counted } from '../format.ts';
 import { firstOrder } from '../report/manyTags.ts';
 import { type FootRow, type SortedColumn, SortedTable } from '../report/SortedTable.tsx';
+import { tagColumn } from '../report/tagColumn.tsx';
 import { change, type ComparisonRow, comparisonRows, comparisonText } from './comparisonRows.ts';
 import { duration, share } from './words.ts';
 import type { ResultOrigin } from './resultOrigin.ts';
@@ -25,6 +27,8 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
   const { data, heldOutTracks, seed, split, recipes, complete } = comparison;
   const { rows, mean } = comparisonRows(comparison);
   const stored = useApp((state) => state.ensembles);
+  // All learned from the same tracks: any of them tells.
+  const thin = stored.find(({ id }) => recipes.some(({ ensembleId }) => ensembleId === id))?.thin ?? NOTHING_THIN;
   const foot: readonly FootRow[] = [
     meanRow(mean),
     { name: 'LRAP', cells: ['', ...recipes.map(({ track }) => share(track.lrap))] },
@@ -60,7 +64,7 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
         </p>
       )}
       <div className={classes.table}>
-        <SortedTable caption="F1 by tag and recipe" rows={rows} columns={columnsOf(recipes)} initial={firstOrder(rows.length, 'support')} foot={foot} />
+        <SortedTable caption="F1 by tag and recipe" rows={rows} columns={columnsOf(recipes, thin)} initial={firstOrder(rows.length, 'support')} foot={foot} />
       </div>
       <div className={page.actions}>
         {origin !== 'address' && <Button onClick={returnToFolder}>{origin === 'folder' ? 'Back to the folder' : 'Done'}</Button>}
@@ -87,9 +91,12 @@ export function ComparisonView({ comparison, origin }: ComparisonViewProps) {
   );
 }
 
-function columnsOf(recipes: Comparison['recipes']): readonly [SortedColumn<ComparisonRow>, ...SortedColumn<ComparisonRow>[]] {
+function columnsOf(
+  recipes: Comparison['recipes'],
+  thin: ReadonlyMap<string, number>,
+): readonly [SortedColumn<ComparisonRow>, ...SortedColumn<ComparisonRow>[]] {
   return [
-    { key: 'tag', short: 'Tag', title: 'Tag', value: ({ tag }) => tag, cell: ({ tag }) => tag },
+    tagColumn(thin),
     { key: 'support', short: 'Tracks', title: 'Held-out tracks that have the tag', value: ({ support }) => support, cell: ({ support }) => count(support) },
     ...recipes.map(
       ({ ensembleId, title }, place): SortedColumn<ComparisonRow> => ({
