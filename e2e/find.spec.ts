@@ -134,7 +134,11 @@ test('the list is played through by the keyboard, and auditioning goes on by its
   await expect(player(page)).toContainText(second);
   await expect(player(page).getByRole('button', { name: 'Pause' })).toBeVisible();
   // To the end of the window: the next track begins.
-  await player(page).getByRole('slider', { name: 'Position' }).focus();
+  const position = player(page).getByRole('slider', { name: 'Position' });
+  // What a screen reader says of it.
+  await expect(position).toHaveAttribute('aria-valuetext', /^\d+:\d\d of \d+:\d\d$/);
+  await expect(player(page).getByRole('slider', { name: 'Volume' })).toHaveAttribute('aria-valuetext', /^100\s%$/);
+  await position.focus();
   await page.keyboard.press('End');
   await expect(player(page)).toContainText(third);
   await expect(rows(page).nth(2)).toHaveAttribute('data-active', 'true');

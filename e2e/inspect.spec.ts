@@ -19,6 +19,7 @@ test('a track is inspected: tile, occlusion, feature maps, filters; and heard re
   const first = await values();
   await main.getByRole('button', { name: 'Next tile' }).click();
   await expect(main).toContainText('Tile 2 of 6');
+  await expect(main.getByRole('slider', { name: 'Tile', exact: true })).toHaveAttribute('aria-valuetext', /^tile 2 of 6, 0:\d\d to 0:\d\d$/);
   await expect.poll(values).not.toBe(first);
 
   await expect(main.getByRole('figure', { name: 'Feature maps after block 1' })).toBeVisible();

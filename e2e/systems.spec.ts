@@ -40,6 +40,7 @@ test('188 tags: top K, captured tags, one track, counts, spectrograms, all saved
     const slider = page.getByRole('slider', { name: /Share of its tags/ });
     await slider.press('End');
     await expect(verdict).toContainText('at least 100');
+    await expect(slider).toHaveAttribute('aria-valuetext', '100 per cent');
     const size = page.getByRole('textbox', { name: 'Highest tags that are looked at' });
     const type = async (number: string): Promise<void> => {
       await size.press('Control+A');

@@ -65,7 +65,7 @@ export const FilterFields = memo(function FilterFields({ index }: { readonly ind
           label={null}
           thumbFromLabel="Shortest"
           thumbToLabel="Longest"
-          thumbProps={(thumb) => ({ 'aria-valuetext': stopText(toStops(seconds)[thumb]) })}
+          thumbValueText={stopText}
           min={0}
           max={LAST_STOP}
           minRange={0}

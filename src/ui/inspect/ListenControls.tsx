@@ -57,7 +57,7 @@ export function ListenControls({ section, level, title, playable, mix, onMix }: 
             onChange={onMix}
             label={null}
             thumbLabel="From the original to the rebuilt"
-            thumbProps={{ 'aria-valuetext': mixWords(mix) }}
+            thumbValueText={mixWords(mix)}
           />
         </div>
       </div>

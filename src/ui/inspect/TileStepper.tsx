@@ -35,7 +35,7 @@ export function TileStepper({ tile, tiles, span: { from, to }, onStep }: TileSte
           onChange={(value) => onStep(Math.min(tiles, value) - 1)}
           label={null}
           thumbLabel="Tile"
-          thumbProps={{ 'aria-valuetext': `tile ${tile + 1} of ${tiles}, ${clock(from)} to ${clock(to)}` }}
+          thumbValueText={`tile ${tile + 1} of ${tiles}, ${clock(from)} to ${clock(to)}`}
         />
       </div>
       <ActionIcon variant="default" size="lg" aria-label="Next tile" disabled={tile === tiles - 1} onClick={() => onStep(tile + 1)}>

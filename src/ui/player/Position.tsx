@@ -24,7 +24,7 @@ export function Position() {
         max={Math.max(1, duration ?? 1)}
         step={1}
         value={Math.min(at, duration ?? at)}
-        thumbProps={{ 'aria-valuetext': `${clock(at)} of ${clock(duration ?? 0)}` }}
+        thumbValueText={`${clock(at)} of ${clock(duration ?? 0)}`}
         onChange={setDragged}
         onChangeEnd={(seconds) => {
           player.seek(seconds);

@@ -23,7 +23,7 @@ export function Volume() {
         max={1}
         step={0.05}
         value={volume}
-        thumbProps={{ 'aria-valuetext': percent(volume) }}
+        thumbValueText={percent(volume)}
         onChange={(value) => {
           player.setVolume(value);
           if (player.getSnapshot().muted && value > 0) player.setMuted(false);

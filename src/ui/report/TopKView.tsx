@@ -55,7 +55,8 @@ export function TopKView({ source, chosenSize, onChosenSize }: TagSectionProps) 
               value={percentage}
               onChange={setPercentage}
               label={null}
-              thumbProps={{ 'aria-labelledby': 'pass-percentage', 'aria-valuetext': `${percentage} per cent` }}
+              thumbValueText={`${percentage} per cent`}
+              thumbProps={{ 'aria-labelledby': 'pass-percentage' }}
             />
           </div>
           <SizeInput label="Highest tags that are looked at" size={size} most={columns} onSize={onChosenSize} />
