@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test, type TestInfo } from '@playwright/test';
 import { parameterCount } from '../src/nets/netShape.ts';
+import { isForAllTags } from '../src/nets/recipe.ts';
 import { RECIPES } from '../src/nets/recipes.ts';
 import { EXPECTED, magnaTagATune } from './fixtures/magnaTagATune.ts';
 import { open } from './tenfold.ts';
@@ -78,6 +79,7 @@ test('every recipe is described by its data, and leads to the folder step', asyn
     await page.goto(`./#/train/recipes/${recipe.id}`);
     await expect(main.getByRole('heading', { level: 1, name: recipe.title, exact: true })).toBeVisible();
     await expect(main).toContainText(recipe.source);
+    await expect(main.getByText('by the switch “Ending”')).toHaveCount(isForAllTags(recipe) ? 1 : 0);
     const layers = main.getByRole('table', { name: 'Layers' });
     // The head of the table, the tile, the layers and the sum; a summary stands between them.
     const least = 4 + recipe.convolutions.length + recipe.dense.length;

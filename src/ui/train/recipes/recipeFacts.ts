@@ -1,6 +1,6 @@
 /** How a recipe hears and learns, as terms and details. */
 import { type FeatureSet, featureSet, tileSeconds } from '../../../dsp/featureSets.ts';
-import type { Recipe } from '../../../nets/recipe.ts';
+import { endsOf, objectivesOf, type Recipe } from '../../../nets/recipe.ts';
 import { rowWords } from '../../charts/tileRows.ts';
 import { count, counted, percent } from '../../format.ts';
 import { augmentationText, headText, OBJECTIVE_WORDS, optimiserText } from '../recipeText.ts';
@@ -35,10 +35,10 @@ function layoutText({ layout }: FeatureSet): string {
 }
 
 export function learningFacts(recipe: Recipe): readonly RecipeFact[] {
-  const { head, objective, optimiser, batch, minimumSteps, validationShare } = recipe;
+  const { optimiser, batch, minimumSteps, validationShare } = recipe;
   return [
-    { term: 'Head', detail: headText(head) },
-    { term: 'Objective', detail: OBJECTIVE_WORDS[objective] },
+    { term: 'Head', detail: endText(recipe) },
+    { term: 'Objective', detail: objectiveText(recipe) },
     { term: 'Optimiser', detail: optimiserText(optimiser) },
     { term: 'Regularisation', detail: regularisationText(recipe) },
     { term: 'Augmentation', detail: augmentationText(recipe) || 'none' },
@@ -46,6 +46,23 @@ export function learningFacts(recipe: Recipe): readonly RecipeFact[] {
     { term: 'Epochs', detail: epochsText(recipe) },
     { term: 'Validation', detail: `${percent(validationShare)} of the training tracks` },
   ];
+}
+
+/** Switches are named as they are beside a folder. */
+function endText(recipe: Recipe): string {
+  const others = endsOf(recipe).filter(({ kind }) => kind !== recipe.head.kind);
+  return [headText(recipe.head), ...others.map((end) => `${headText(end)} by the switch “Ending”`)].join('; ');
+}
+
+function objectiveText(recipe: Recipe): string {
+  const { head, objective } = recipe;
+  const others = objectivesOf(recipe).filter((other) => other !== objective);
+  const ends = endsOf(recipe).filter(({ kind }) => kind !== head.kind);
+  return [
+    OBJECTIVE_WORDS[objective],
+    ...others.map((other) => `${OBJECTIVE_WORDS[other]} by the switch “Objective”`),
+    ...ends.map((end) => `${OBJECTIVE_WORDS[objectivesOf({ head: end })[0]]} with ${headText(end)}`),
+  ].join('; ');
 }
 
 function epochsText({ keeps, maximumEpochs, patience }: Recipe): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GENRE_CNN, GENRE_MLP } from '../../../nets/genreRecipes.ts';
 import { netLayers } from '../../../nets/netLayers.ts';
-import { type Recipe, withOtherEnd } from '../../../nets/recipe.ts';
+import { isForAllTags, type Recipe, withOtherEnd } from '../../../nets/recipe.ts';
 import { TENFOLD_1 } from '../../../nets/ownRecipes.ts';
 import { POST, RECIPES, SOFTMAX_DENSE } from '../../../nets/recipes.ts';
 import { TAGGER_CNN3 } from '../../../nets/taggerRecipes.ts';
@@ -43,6 +43,19 @@ it('every recipe has a row for each of its layers, and no fact is empty', () => 
     { layer: 'Convolution 32 @ 3×3', detail: 'padded, ReLU, pool 2×4', output: '2 × 159 × 32', weights: 4_640 },
     { layer: 'Convolution 32 @ 3×3', detail: 'padded, ReLU, pool 2×4, dropout 50\u202f%', output: '1 × 39 × 32', weights: 9_248 },
   ]);
+});
+
+it('says which ends and objectives can be switched to', () => {
+  const [head, objective] = ['Head', 'Objective'].map((wanted) => (recipe: Recipe) => learningFacts(recipe).find(({ term }) => term === wanted)?.detail);
+  expect(head(TAGGER_CNN3)).toBe('softmax over all tags; a sigmoid for each tag by the switch “Ending”');
+  expect(objective(TAGGER_CNN3)).toBe('categorical cross-entropy; cross-entropy with a sigmoid for each tag');
+  expect(head(withOtherEnd(TAGGER_CNN3))).toBe('a sigmoid for each tag; softmax over all tags by the switch “Ending”');
+  // A net a tag has nothing to share out a confidence among.
+  expect(head(POST)).toBe('1 sigmoid');
+  expect(objective(POST)).toBe('squared error; cross-entropy by the switch “Objective”');
+  const forAllTags = RECIPES.filter(isForAllTags);
+  expect(forAllTags.length).toBeGreaterThan(5);
+  expect(forAllTags.filter((recipe) => !head(recipe)?.includes('“Ending”'))).toEqual([]);
 });
 
 it('says how a recipe is kept from learning by heart', () => {
