@@ -12,6 +12,7 @@ import { firstOrder } from './manyTags.ts';
 import { type FootRow, type SortedColumn, SortedTable } from './SortedTable.tsx';
 import { tagColumn } from './tagColumn.tsx';
 import classes from './CalibrationSection.module.css';
+import figures from './figureTable.module.css';
 import page from './report.module.css';
 
 /** What the words "likely", "maybe" and "unlikely" are worth on held-out tracks, and what calibration changed. */
@@ -55,7 +56,7 @@ export function CalibrationSection({ source }: { readonly source: ReportSource }
           >
             {(width) => <Calibration bins={after.curve} before={before.curve} width={width} />}
           </ChartFrame>
-          <table className={classes.table}>
+          <table className={`${figures.table} ${classes.table}`}>
             <VisuallyHidden component="caption">Scores before and after calibration, per track</VisuallyHidden>
             <thead>
               <tr>

@@ -5,6 +5,7 @@ import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count } from '../format.ts';
 import { SortedTable, type SortedColumn } from './SortedTable.tsx';
 import classes from './FoldsSection.module.css';
+import figures from './figureTable.module.css';
 import page from './report.module.css';
 
 /** What the ensemble's recipe is worth by track and by work; nothing where that was never measured. */
@@ -16,7 +17,7 @@ export function FoldsSection({ entries }: { readonly entries: readonly FoldScore
     <div className={classes.section}>
       <h3 className={page.blockTitle}>Cross-validated, by track and by work</h3>
       <div className={classes.parts}>
-        <table className={classes.table}>
+        <table className={`${figures.table} ${classes.table}`}>
           <VisuallyHidden component="caption">Scores of the recipe, cross-validated by track and by work</VisuallyHidden>
           <thead>
             <tr>
