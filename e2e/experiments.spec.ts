@@ -144,6 +144,8 @@ test('tiles can be changed while training, and the report says so', async ({ pag
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Open the report' }).click({ timeout: 120_000 });
   await expect(page.getByRole('main')).toContainText('shift ±25 frames, time mask 10 frames, tilt ±3 dB, mixup α 0.2, groups equally often');
+  // What rests on one or two of the samples' works is marked where its net is shown as well.
+  await expect(page.getByRole('article', { name: 'Drama', exact: true }).getByRole('heading')).toContainText(/Drama rests on [12] works?: treat with care/);
 });
 
 test('a comparison and a search go on after their tab was closed', async ({ page }) => {

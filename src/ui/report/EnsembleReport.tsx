@@ -26,11 +26,11 @@ export function EnsembleReport({ summary, report, view }: EnsembleReportProps) {
         {source && <SaveMenu source={source} size={size} nets={report.nets} facts={[...asFacts(ensembleCounts(summary)), ...ensembleFacts(summary, report)]} />}
       </div>
       {source ? (
-        <ReportBody view={view} source={source} chosenSize={size} onChosenSize={setSize} training={<NetLosses report={report} />} />
+        <ReportBody view={view} source={source} chosenSize={size} onChosenSize={setSize} training={<NetLosses report={report} thin={summary.thin} />} />
       ) : (
         <>
           <EmptyReport reason="not-evaluated" />
-          <NetLosses report={report} />
+          <NetLosses report={report} thin={summary.thin} />
         </>
       )}
     </>

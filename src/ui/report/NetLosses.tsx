@@ -6,6 +6,7 @@ import { hasAccuracy, lossExtent, type Measure } from '../charts/lossGeometry.ts
 import { LossGrid } from '../charts/lossGrid.tsx';
 import { lossSvg } from '../charts/saved/lossSvg.ts';
 import { SaveChart } from '../charts/saved/saveChart.tsx';
+import { ThinMark } from '../confidence/ThinMark.tsx';
 import { count, counted } from '../format.ts';
 import { stageText } from '../train/runProgress.ts';
 import { accuracyWords } from './accuracyWords.ts';
@@ -15,8 +16,14 @@ import classes from './report.module.css';
 const CHART_HEIGHT = 120;
 const HEAD_HEIGHT = 44;
 
+interface NetLossesProps {
+  readonly report: Report;
+  /** Tags that rest on few works, and on how many. */
+  readonly thin: ReadonlyMap<string, number>;
+}
+
 /** How each net was trained. */
-export function NetLosses({ report: { nets, recipe, evaluation } }: { readonly report: Report }) {
+export function NetLosses({ report: { nets, recipe, evaluation }, thin }: NetLossesProps) {
   const accurate = useMemo(() => hasAccuracy(nets.map(({ history }) => history)), [nets]);
   const [wanted, setMeasure] = useState<Measure>('loss');
   const measure = accurate ? wanted : 'loss';
@@ -59,6 +66,7 @@ export function NetLosses({ report: { nets, recipe, evaluation } }: { readonly r
               <article aria-label={tag} className={net.net} data-stage={stopped}>
                 <h3 className={net.head}>
                   <span className={net.tag}>{tag}</span>
+                  <ThinMark tag={tag} groups={thin.get(tag)} />
                   <span className={net.stage}>{stageText(stopped)}</span>
                 </h3>
                 <p className={net.facts}>
