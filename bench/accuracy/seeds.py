@@ -6,7 +6,12 @@ PyTorch does. Prints LRAP of each seed over the five folds, then mean and deviat
 Needs python3-numpy and gcc.
 
   /usr/bin/python3 bench/accuracy/seeds.py 1,2,3,101,102,103     the last digit names the split: 1, 2 or 3
+  /usr/bin/python3 bench/accuracy/seeds.py 1,2,3 --by group --less-track-mean
+
+The second draws as the app does alone, with and without each coefficient's mean over the track: does what a work
+sounds like on the whole help or harm? By work the app's split by seed 1 is everyone's.
 """
+import argparse
 import ctypes
 import json
 import os
@@ -23,6 +28,12 @@ KEPT = ".cache/accuracy"
 FOLDS, LIMIT, BATCH, EPOCHS, RATE, DECAY, EPSILON, BETAS = 5, 12, 64, 15, 0.003, 0.01, 1e-8, (0.9, 0.999)
 SUMMARY_DROPOUT, DENSE_DROPOUT, SUMMARY_LAYER, DENSE_LAYER = 0.2, 0.4, 1000, 1
 
+parser = argparse.ArgumentParser()
+parser.add_argument("seeds", type=lambda text: [int(seed) for seed in text.split(",")])
+parser.add_argument("--by", choices=["track", "group"], default="track")
+parser.add_argument("--less-track-mean", action="store_true")
+given = parser.parse_args()
+
 source = f"{os.path.dirname(os.path.abspath(__file__))}/seeds.c"
 built = f"{tempfile.mkdtemp()}/seeds.so"
 subprocess.run(["gcc", "-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", source, "-o", built], check=True)
@@ -32,6 +43,11 @@ tracks = json.load(open(f"{KEPT}/corpus.json"))["tracks"]
 counts = np.array(json.load(open(f"{KEPT}/tiles.json")))
 starts = np.concatenate([[0], np.cumsum(counts)])
 tiles = np.fromfile(f"{KEPT}/tiles.f32", dtype="<f4").reshape(-1, 40, 100)
+
+
+def less_track_mean():
+    means = np.add.reduceat(tiles.mean(2, dtype=np.float64), starts[:-1]) / counts[:, None]
+    return tiles - np.repeat(means, counts, axis=0)[:, :, None].astype(np.float32)
 
 
 def address(values):
@@ -53,11 +69,17 @@ def precision(wanted, scores):
 
 
 class Fold:
-    def __init__(self, split, fold):
-        kept = json.load(open(f"{KEPT}/tenfold-1-track-seed{split}-fold{fold}.json"))
-        self.targets = np.array([[tag in track["tags"] for tag in kept["tags"]] for track in tracks])
+    """A kept fold by track or by work, on `tiles` [tiles, 40, 100]."""
+
+    def __init__(self, split, fold, tiles):
+        kept = json.load(open(f"{KEPT}/tenfold-1-{given.by}-seed{split if given.by == 'track' else 1}-fold{fold}.json"))
+        # Tags that can be trained, then those that are only in the works that are held out.
+        self.tags = [*kept["tags"], *sorted({tag for track in tracks for tag in track["tags"]} - set(kept["tags"]))]
+        self.trained = len(kept["tags"])
+        self.targets = np.array([[tag in track["tags"] for tag in self.tags] for track in tracks])
+        self.tiles = tiles
         self.learn = np.concatenate([thinned(track) for track in kept["training"]])
-        self.wanted = np.concatenate([[self.targets[track]] * len(thinned(track)) for track in kept["training"]]).astype(np.float32)
+        self.wanted = np.concatenate([[self.targets[track, : self.trained]] * len(thinned(track)) for track in kept["training"]]).astype(np.float32)
         values = tiles[self.learn]
         self.mean, self.scale = values.mean((0, 2)), 1 / values.std((0, 2))
         self.held = kept["heldOut"]
@@ -65,7 +87,7 @@ class Fold:
     def standardised(self, numbers):
         numbers = np.ascontiguousarray(numbers, dtype=np.int64)
         out = np.empty((len(numbers), 40, 100), np.float32)
-        fast.gather(address(tiles), address(numbers), len(numbers), address(self.mean), address(self.scale), address(out))
+        fast.gather(address(self.tiles), address(numbers), len(numbers), address(self.mean), address(self.scale), address(out))
         return out
 
 
@@ -77,7 +99,7 @@ def pooled(x, kernel, bias):
 
 def trained(fold, draws, corrected):
     """Weights after all epochs; `corrected`: epsilon is added to the corrected root, as PyTorch does."""
-    outputs = fold.targets.shape[1]
+    outputs = fold.trained
     shapes = [(1, 3, 1, 8), (8,), (640, 256), (256,), (256, outputs), (outputs,)]
     weights = [draws.kernel(number, shape) if len(shape) > 1 else np.zeros(shape, np.float32) for number, shape in enumerate(shapes)]
     firsts, seconds = ([np.zeros_like(weight) for weight in weights] for _ in range(2))
@@ -120,19 +142,42 @@ def scored(fold, weights):
     for track in fold.held:
         row = pooled(fold.standardised(np.arange(starts[track], starts[track + 1])), kernel, bias)
         rows.append((1 / (1 + np.exp(-(np.maximum(row @ dense + dense_bias, 0) @ head + head_bias)))).mean(0))
+    # A tag that no other work has is known by its frequency there: none.
+    rows = np.pad(rows, ((0, 0), (0, len(fold.tags) - fold.trained)))
     return precision(fold.targets[fold.held], rows)
 
 
-folds, found = {}, {"app": [], "numpy": []}
-for seed in [int(text) for text in sys.argv[1].split(",")]:
-    for kind, draws in [("app", AppDraws), ("numpy", NumpyDraws)]:
-        rows = []
-        for number in range(FOLDS):
-            key = seed % 10, number
-            if key not in folds:
-                folds[key] = Fold(*key)
-            rows.append(scored(folds[key], trained(folds[key], draws(seed), kind == "numpy")))
-        found[kind].append(np.concatenate(rows).mean())
-        print(f"{kind}, seed {seed}: {found[kind][-1]:.4f}  " + " ".join(f"{row.mean():.3f}" for row in rows), flush=True)
-for kind, values in found.items():
+def run(seed, draws, corrected, heard):
+    """LRAP of each held-out track of each fold."""
+    rows = []
+    for number in range(FOLDS):
+        key = seed % 10, number, id(heard)
+        if key not in folds:
+            folds[key] = Fold(seed % 10, number, heard)
+        rows.append(scored(folds[key], trained(folds[key], draws(seed), corrected)))
+    return rows
+
+
+kinds = {"app": (AppDraws, False, tiles), "numpy": (NumpyDraws, True, tiles)}
+if given.less_track_mean:
+    kinds = {"app": (AppDraws, False, tiles), "less track mean": (AppDraws, False, less_track_mean())}
+folds, found = {}, {kind: [] for kind in kinds}
+for seed in given.seeds:
+    for kind, (draws, corrected, heard) in kinds.items():
+        rows = run(seed, draws, corrected, heard)
+        found[kind].append(np.concatenate(rows))
+        print(f"{kind}, seed {seed}: {found[kind][-1].mean():.4f}  " + " ".join(f"{row.mean():.3f}" for row in rows), flush=True)
+for kind, rows in found.items():
+    values = [row.mean() for row in rows]
     print(f"{kind}: {len(values)} seeds, mean {np.mean(values):.4f}, deviation {np.std(values, ddof=1) if len(values) > 1 else 0:.4f}")
+first, second = (np.mean(rows, axis=0) for rows in found.values())
+gains = second - first
+works = np.array([tracks[track]["group"] for number in range(FOLDS) for track in folds[given.seeds[0] % 10, number, id(tiles)].held])
+names, places = np.unique(works, return_inverse=True)
+random = np.random.RandomState(1)
+by_tracks = [gains[random.randint(len(gains), size=len(gains))].mean() for _ in range(1000)]
+totals, sizes = np.bincount(places, gains), np.bincount(places)
+drawn = [random.randint(len(names), size=len(names)) for _ in range(1000)]
+by_works = [totals[own].sum() / sizes[own].sum() for own in drawn]
+intervals = " ".join("[{:+.3f} {:+.3f}]".format(*np.percentile(values, [2.5, 97.5])) for values in (by_tracks, by_works))
+print(f"RESULT by={given.by} {' less '.join(reversed(list(found)))}: {gains.mean():+.4f} {intervals} (95 % by tracks, by works)")
