@@ -2,7 +2,8 @@
  * npm run corpus:instruments: a labelled folder whose labels are exact. MIDI music from Debian's
  * packages is rendered to clips, each labelled with the families of instruments that sound in it.
  *
- *   npm run corpus:instruments -- --orchestrations 8    each piece also with other instruments, drawn from a seed
+ *   npm run corpus:instruments -- --orchestrations 6 --variations 6    each piece also with other instruments, drawn from
+ *                                                                      a seed, for all parts or for about half of them
  */
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,17 +13,19 @@ import Papa from 'papaparse';
 import { copyrightFile, fetchPackage, missingPrograms, packageSizes, unpackPackage } from '../corpus/packages.mjs';
 import { CLIP_SECONDS, PACKAGES, type Piece, pieceOf, SOUND_FONT, supportOf } from './pieces.ts';
 import { stream } from '../../src/nets/random.ts';
-import { reorchestrate } from './orchestration.ts';
+import { reorchestrate, type Rewriting, REWRITINGS } from './orchestration.ts';
 import { missingRenderers, renderPiece, SAMPLE_RATE, writeFlac } from './render.ts';
 
-const ORCHESTRATION_SEED = 1;
+/** Of one seed the two would share their draws. */
+const SEEDS: Readonly<Record<Rewriting, number>> = { orchestration: 1, variation: 2 };
 const COLUMNS = ['file', 'tags', 'group', 'title', 'licence'];
 
 export async function main(argv: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...argv], options: { into: { type: 'string', default: '.cache/instruments' }, orchestrations: { type: 'string', default: '0' } } });
-  const orchestrations = Number(values.orchestrations);
-  if (!Number.isInteger(orchestrations) || orchestrations < 0) {
-    fail(`--orchestrations takes a whole number from 0 on, not ${values.orchestrations}.`);
+  const { values } = parseArgs({ args: [...argv], options: { into: { type: 'string', default: '.cache/instruments' }, orchestrations: { type: 'string', default: '0' }, variations: { type: 'string', default: '0' } } });
+  const counts = { orchestration: Number(values.orchestrations), variation: Number(values.variations) };
+  for (const rewriting of REWRITINGS) {
+    if (Number.isInteger(counts[rewriting]) && counts[rewriting] >= 0) continue;
+    fail(`--${rewriting}s takes a whole number from 0 on, not ${values[`${rewriting}s`]}.`);
     return;
   }
   const into = resolve(values.into);
@@ -40,7 +43,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   try {
     const folders = await unpackAll([...PACKAGES.map(({ name }) => name), SOUND_FONT.name], `${into}-packages`);
-    const planned = await planPieces(folders, orchestrations, `${into}-orchestrations`);
+    const planned = await planPieces(folders, counts, `${into}-orchestrations`);
     await keepCopyrights(folders, into);
     // An earlier run's table says nothing of the clips that are about to come.
     await rm(join(into, 'labels.csv'), { force: true });
@@ -87,8 +90,8 @@ interface Planned {
   readonly midi: string;
 }
 
-/** All pieces, by package and name, each followed by its orchestrations, whose scores are written below `scores`. */
-async function planPieces(folders: ReadonlyMap<string, string>, orchestrations: number, scores: string): Promise<Planned[]> {
+/** All pieces, by package and name, each followed by so many of its rewritings, whose scores are written below `scores`. */
+async function planPieces(folders: ReadonlyMap<string, string>, counts: Readonly<Record<Rewriting, number>>, scores: string): Promise<Planned[]> {
   const planned: Planned[] = [];
   for (const source of PACKAGES) {
     const from = join(folder(folders, source.name), source.folder);
@@ -99,11 +102,13 @@ async function planPieces(folders: ReadonlyMap<string, string>, orchestrations: 
       const bytes = await readFile(original);
       const piece = pieceOf(source, name, bytes);
       planned.push({ midi: original, piece });
-      for (let number = 1; number <= orchestrations; number += 1) {
-        const midi = join(scores, source.name, `${number}-${name}`);
-        const other = reorchestrate(bytes, stream(ORCHESTRATION_SEED, piece.group, `${number}`));
-        await writeFile(midi, other);
-        planned.push({ midi, piece: pieceOf(source, name, other, number) });
+      for (const rewriting of REWRITINGS) {
+        for (let number = 1; number <= counts[rewriting]; number += 1) {
+          const midi = join(scores, source.name, `${rewriting}-${number}-${name}`);
+          const other = reorchestrate(bytes, stream(SEEDS[rewriting], piece.group, `${number}`), rewriting);
+          await writeFile(midi, other);
+          planned.push({ midi, piece: pieceOf(source, name, other, { rewriting, number }) });
+        }
       }
     }
   }

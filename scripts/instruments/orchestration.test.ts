@@ -19,7 +19,7 @@ function players(bytes: Uint8Array): number {
 }
 
 describe('reorchestrate', () => {
-  const many = Array.from({ length: 200 }, (_, number) => reorchestrate(piece(60), stream(1, 'piece', `${number}`)));
+  const many = Array.from({ length: 200 }, (_, number) => reorchestrate(piece(60), stream(1, 'piece', `${number}`), 'orchestration'));
 
   it('changes who plays and never when', () => {
     const [first] = many;
@@ -29,7 +29,7 @@ describe('reorchestrate', () => {
   });
 
   it('is decided by the seed', () => {
-    expect(reorchestrate(piece(60), stream(1, 'piece', '7'))).toEqual(many[7]);
+    expect(reorchestrate(piece(60), stream(1, 'piece', '7'), 'orchestration')).toEqual(many[7]);
     expect(many[8]).not.toEqual(many[7]);
   });
 
@@ -48,19 +48,27 @@ describe('reorchestrate', () => {
     // Nine channels, each heard with a chance of 0.7.
     expect(Math.abs(mean - 6.3)).toBeLessThan(0.4);
     const alone = midiFile([[0, 0xc0, 4, 0, 0x90, 60, 100]]);
-    for (let number = 0; number < 20; number += 1) expect(players(reorchestrate(alone, stream(1, 'alone', `${number}`)))).toBe(1);
+    for (let number = 0; number < 20; number += 1) expect(players(reorchestrate(alone, stream(1, 'alone', `${number}`), 'orchestration'))).toBe(1);
+  });
+
+  it('keeps about half of the instruments in a variation', () => {
+    const varied = Array.from({ length: 200 }, (_, number) => programs(reorchestrate(piece(60), stream(1, 'piece', `${number}`), 'variation')));
+    const kept = varied.flat().filter((program, place) => program === (place % 8) * 8).length;
+    // 1,600 parts, each kept with a chance of 1/2, or given its own instrument again with one of 1/256.
+    expect(Math.abs(kept / 1600 - 0.502)).toBeLessThan(0.05);
+    expect(new Set(varied.map(String)).size).toBeGreaterThan(190);
   });
 
   it('gives a high part to no instrument that falls silent there', () => {
-    const high = Array.from({ length: 100 }, (_, number) => reorchestrate(piece(96), stream(2, 'high', `${number}`)));
+    const high = Array.from({ length: 100 }, (_, number) => reorchestrate(piece(96), stream(2, 'high', `${number}`), 'orchestration'));
     const silent = [28, 31, 33, 34, 35, 36, 37, 43, 58, 65, 69, 70];
     expect(high.flatMap(programs).filter((program) => silent.includes(program))).toEqual([]);
-    expect(programs(reorchestrate(piece(97), stream(2, 'higher')))).toEqual(programs(piece(97)));
+    expect(programs(reorchestrate(piece(97), stream(2, 'higher'), 'orchestration'))).toEqual(programs(piece(97)));
   });
 
   it('uses one program where a channel comes back to one', () => {
     const back = midiFile([[0, 0xc0, 4, 0, 0xc0, 5, 0, 0xc0, 4, 0, 0x90, 60, 100]]);
-    const [one, , again] = programs(reorchestrate(back, stream(3, 'back')));
+    const [one, , again] = programs(reorchestrate(back, stream(3, 'back'), 'orchestration'));
     expect(again).toBe(one);
   });
 });

@@ -1,15 +1,23 @@
 /**
- * Another orchestration of a piece: the same notes, other instruments. In the packages' music a family
- * of instruments mostly comes with a few pieces, so that what a net hears may be the piece; here
- * chance decides who plays, and labels stay exact, for they are read from the rewritten score.
+ * The same notes, other instruments. In the packages' music a family of instruments mostly comes with
+ * a few pieces, so that what a net hears may be the piece; here chance decides who plays, and labels
+ * stay exact, for they are read from the rewritten score. An orchestration changes every part; in a
+ * variation about half of them keep what the composer gave them, and what usually plays together still
+ * mostly does.
  */
 import { Stream } from '../../src/nets/random.ts';
 import { DRUM_CHANNEL, PROGRAMS_OF_A_FAMILY } from './families.ts';
 import { placedMessages } from './midi.ts';
 
 const FAMILIES = 128 / PROGRAMS_OF_A_FAMILY;
+export const REWRITINGS = ['orchestration', 'variation'] as const;
+
+export type Rewriting = (typeof REWRITINGS)[number];
+
 /** A channel is silenced with this chance: what always plays together cannot be told apart. */
 const SILENCED = 0.3;
+/** A variation keeps the instrument of a part with this chance. */
+const KEPT = 0.5;
 
 /**
  * The highest key (middle C is 60) at which a program of the SoundFont still sounds, as measured by
@@ -19,13 +27,14 @@ const HIGHEST = 96;
 const HIGHEST_OF: Readonly<Record<number, number>> = { 28: 84, 31: 91, 33: 91, 34: 91, 35: 84, 36: 84, 37: 84, 43: 84, 58: 79, 65: 91, 69: 91, 70: 91 };
 
 /**
- * A copy of a MIDI file whose programs are drawn anew: for each channel and program another, from a
- * family that is drawn first, so that all families are as likely. Some channels fall silent, never
- * all. A channel without a program keeps its piano, and one that plays above HIGHEST what it has.
+ * A copy of a MIDI file whose programs are drawn anew: for each channel and program another (in a
+ * variation for about half of them), from a family that is drawn first, so that all families are as
+ * likely. Some channels fall silent, never all. A channel without a program keeps its piano, and one
+ * that plays above HIGHEST what it has.
  *
  * @throws MidiError
  */
-export function reorchestrate(bytes: Uint8Array, random: Stream): Uint8Array {
+export function reorchestrate(bytes: Uint8Array, random: Stream, rewriting: Rewriting): Uint8Array {
   const copy = Uint8Array.from(bytes);
   const messages = placedMessages(bytes);
   const highest = new Map<number, number>();
@@ -33,8 +42,8 @@ export function reorchestrate(bytes: Uint8Array, random: Stream): Uint8Array {
     if (message.kind === 'note-on') highest.set(message.channel, Math.max(message.key, highest.get(message.channel) ?? 0));
   }
   const playing = [...highest.keys()].toSorted((one, other) => one - other);
-  const drawn = playing.filter(() => random.uniform() < SILENCED);
-  const silenced = new Set(drawn.length < playing.length ? drawn : []);
+  const hushed = playing.filter(() => random.uniform() < SILENCED);
+  const silenced = new Set(hushed.length < playing.length ? hushed : []);
   const programs = new Map<string, number>();
   for (const message of messages) {
     const { kind, channel, last } = message;
@@ -42,7 +51,8 @@ export function reorchestrate(bytes: Uint8Array, random: Stream): Uint8Array {
     if (kind === 'note-on' && silenced.has(channel)) copy[last] = 0;
     if (kind === 'program' && channel !== DRUM_CHANNEL) {
       const part = `${channel} ${message.program}`;
-      const given = programs.get(part) ?? another(message.program, highest.get(channel) ?? 0, random);
+      const drawn = () => (rewriting === 'variation' && random.uniform() < KEPT ? message.program : another(message.program, highest.get(channel) ?? 0, random));
+      const given = programs.get(part) ?? drawn();
       programs.set(part, given);
       copy[last] = given;
     }

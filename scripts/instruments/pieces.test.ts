@@ -26,12 +26,14 @@ describe('pieceOf', () => {
     expect(clips.at(-1)?.seconds).toBe(285);
   });
 
-  it('takes a minute of another orchestration, which belongs to the piece', () => {
+  it('takes a minute of a rewriting, which belongs to the piece', () => {
     const original = pieceOf(simutrans, 'loop.mid', organ(0, 1_000));
-    const other = pieceOf(simutrans, 'loop.mid', organ(0, 1_000), 3);
+    const other = pieceOf(simutrans, 'loop.mid', organ(0, 1_000), { rewriting: 'orchestration', number: 3 });
+    const varied = pieceOf(simutrans, 'loop.mid', organ(0, 1_000), { rewriting: 'variation', number: 2 });
     expect(other.clips.map(({ file }) => file)).toEqual(['0000', '0015', '0030', '0045'].map((start) => `simutrans-data/loop/${start}-o3.flac`));
-    expect(other.group).toBe(original.group);
-    expect([original.title, other.title].map(isOriginal)).toEqual([true, false]);
+    expect(varied.clips[0].file).toBe('simutrans-data/loop/0000-v2.flac');
+    expect([other.group, varied.group]).toEqual([original.group, original.group]);
+    expect([original.title, other.title, varied.title].map(isOriginal)).toEqual([true, false, false]);
   });
 });
 

@@ -1,13 +1,14 @@
 /** The MIDI music of Debian's packages, and the clips that a piece is cut into. */
 import { familiesIn, soundingSpans } from './families.ts';
 import { readMidi } from './midi.ts';
+import type { Rewriting } from './orchestration.ts';
 
 export const CLIP_SECONDS = 15;
 /** Five minutes: some pieces go round for half an hour and would outweigh all others. */
 export const MOST_CLIPS = 20;
 
-/** A minute of every other orchestration: rather more of them than more of one. */
-export const ORCHESTRATION_CLIPS = 4;
+/** A minute of every rewriting of a piece: rather more of them than more of one. */
+export const REWRITTEN_CLIPS = 4;
 
 export interface MidiPackage {
   readonly name: string;
@@ -45,32 +46,41 @@ export interface Piece {
   readonly clips: readonly Clip[];
 }
 
+/** Which of a piece's rewritings; numbers count from 1. */
+export interface Rewritten {
+  readonly rewriting: Rewriting;
+  readonly number: number;
+}
+
+/** In file names. */
+const SUFFIXES: Readonly<Record<Rewriting, string>> = { orchestration: 'o', variation: 'v' };
+
 /**
  * The clips of a piece: whole stretches of CLIP_SECONDS from its start to the end of its last note,
  * at most MOST_CLIPS of them, those in which nothing sounds long enough left out.
  *
- * @param orchestration 0: the piece as it is; else the number of the orchestration that `bytes` hold,
- * which gives its first ORCHESTRATION_CLIPS. Orchestrations of a piece are of one group.
+ * @param rewritten null: the piece as it is; else which rewriting of it `bytes` hold, which gives its first
+ * REWRITTEN_CLIPS. Whatever is made of a piece is of one group.
  * @throws MidiError
  */
-export function pieceOf(source: MidiPackage, fileName: string, bytes: Uint8Array, orchestration = 0): Piece {
+export function pieceOf(source: MidiPackage, fileName: string, bytes: Uint8Array, rewritten: Rewritten | null = null): Piece {
   const name = fileName.replace(/\.midi?$/i, '');
   const spans = soundingSpans(readMidi(bytes));
   const last = spans.reduce((latest, { to }) => Math.max(latest, to), 0);
-  const end = Math.min(last, (orchestration === 0 ? MOST_CLIPS : ORCHESTRATION_CLIPS) * CLIP_SECONDS);
-  const suffix = orchestration === 0 ? '' : `-o${orchestration}`;
+  const end = Math.min(last, (rewritten === null ? MOST_CLIPS : REWRITTEN_CLIPS) * CLIP_SECONDS);
+  const suffix = rewritten === null ? '' : `-${SUFFIXES[rewritten.rewriting]}${rewritten.number}`;
   const clips: Clip[] = [];
   for (let start = 0; start + CLIP_SECONDS <= end; start += CLIP_SECONDS) {
     const tags = familiesIn(spans, start, start + CLIP_SECONDS);
     const file = `${source.name}/${name}/${String(start).padStart(4, '0')}${suffix}.flac`;
     if (tags.length > 0) clips.push({ file, seconds: start, tags });
   }
-  return { group: `${source.name}/${name}`, title: orchestration === 0 ? titleOf(name) : `${titleOf(name)}, orchestration ${orchestration}`, licence: source.licence, clips };
+  return { group: `${source.name}/${name}`, title: rewritten === null ? titleOf(name) : `${titleOf(name)}, ${rewritten.rewriting} ${rewritten.number}`, licence: source.licence, clips };
 }
 
-/** Whether a clip's title is that of a piece as it is, and not of another orchestration of it. */
+/** Whether a clip's title is that of a piece as it is, and not of a rewriting of it. */
 export function isOriginal(title: string): boolean {
-  return !/, orchestration \d+$/u.test(title);
+  return !/, (?:orchestration|variation) \d+$/u.test(title);
 }
 
 /** `05-Boring-afternoon` → `Boring afternoon`. */

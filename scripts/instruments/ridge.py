@@ -10,7 +10,7 @@ standard deviation, and the standard deviation of its change from frame to frame
 standardised, and the penalty chosen by leave-one-out on the training part alone. Scores are those of
 scikit-learn; a clip passes at K when its K highest tags hold at least p % of its true ones.
 
-Where the folder holds other orchestrations, pieces as they are alone are judged. The ridge learns once
+Where the folder holds other orchestrations or variations, pieces as they are alone are judged. The ridge learns once
 from all clips of the other pieces, and once from those of the pieces as they are (plain_auc).
 """
 import argparse
@@ -58,7 +58,7 @@ def statistics(path):
 
 
 def is_original(file):
-    return re.search(r'-o\d+\.flac$', file) is None
+    return re.search(r'-[ov]\d+\.flac$', file) is None
 
 
 def pass_rates(targets, scores, percent):
@@ -125,7 +125,7 @@ def main():
         for percent in PERCENTS:
             curves[percent].append(pass_rates(targets[testing], scores, percent))
 
-    print(f'{original.sum()} clips of {len(set(groups))} pieces, {len(tags)} tags, {features.shape[1]} features, {len(splits)} splits by piece; {len(rows) - original.sum()} clips of other orchestrations to learn from\n')
+    print(f'{original.sum()} clips of {len(set(groups))} pieces, {len(tags)} tags, {features.shape[1]} features, {len(splits)} splits by piece; {len(rows) - original.sum()} clips of other orchestrations and variations to learn from\n')
     print('tag                    clips    ROC AUC')
     for index, tag in enumerate(tags):
         column = np.array(table)[:, index]
