@@ -53,7 +53,7 @@ const SHOWN = {
   'tagger-mel': ['48 mel bands up to 6,000 Hz, 682 frames', 'Tile 1 of 1', '0:22–0:52'],
   'genre-mfcc': ['MFCC 0 to 9, 2,548 frames', 'Tile 1 of 1', '0:22–0:52'],
   'genre-mfcc-columns': ['MFCC 0 to 9, 127 frames', 'Tile 1 of 20', '0:22–0:52'],
-  'log-mel': ['64 mel bands up to 11,025 Hz, 200 frames', 'Tile 1 of 8', '0:00–0:09'],
+  'log-mel': ['64 mel bands up to 11,025 Hz, 100 frames', 'Tile 1 of 16', '0:00–0:04'],
 } as const;
 
 for (const id of FEATURE_SET_IDS) {

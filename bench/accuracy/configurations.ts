@@ -52,7 +52,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   listed('appendix', 'appendix', { ...THESIS, objective: 'cross-entropy' }),
   listed('post-ce', 'post', { ...THESIS, objective: 'cross-entropy' }),
   listed('post-se', 'post', { ...THESIS, objective: 'squared-error' }),
-  step('log-mel', { features: 'log-mel', input: { coefficients: 64, frames: 200 } }),
+  step('log-mel', { features: 'log-mel', input: { coefficients: 64, frames: 100 } }),
   step('balance-group', { balance: 'group' }),
   step('no-filters', { convolutions: [] }),
   step('spectral-filters', {

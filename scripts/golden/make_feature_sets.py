@@ -98,8 +98,8 @@ def genre(samples: np.ndarray) -> np.ndarray:
 
 
 def log_mel(samples: np.ndarray) -> np.ndarray:
-    """[64, 200 * tiles]: tiles side by side."""
-    tile = 200 * 1024
+    """[64, 100 * tiles]: tiles side by side."""
+    tile = 100 * 1024
     tiles = max(1, len(samples) // tile)
     corners = 700 * (np.exp(np.linspace(0, 1127 * np.log(1 + 11025 / 700), 66) / 1127) - 1)
     bins = np.arange(1025) * 22050 / 2048
@@ -110,7 +110,7 @@ def log_mel(samples: np.ndarray) -> np.ndarray:
     power = np.abs(rfft(frames_of(samples, 2048, 1024, count), axis=1)) ** 2 / 2048
     logs = np.log(np.maximum(bank @ power.T, 1e-10))
     own = [f for f in range(count) if f * 1024 < len(samples)]
-    return logs[:, : tiles * 200] - logs[:, own].mean(axis=0).mean()
+    return logs[:, : tiles * 100] - logs[:, own].mean(axis=0).mean()
 
 
 def case(name: str, picture: np.ndarray, **described) -> dict:

@@ -1,10 +1,10 @@
 import { Framer } from './framer.ts';
 import { GrowingTiles } from './growingTiles.ts';
-import { LOG_MEL_BANDS, LOG_MEL_FRAME, LOG_MEL_FRAMES, LOG_MEL_HOP, LOG_MEL_RATE } from './logMelFormat.ts';
+import { LOG_MEL_BANDS, LOG_MEL_FRAME, LOG_MEL_FRAMES, LOG_MEL_HOP, LOG_MEL_RATE, LOG_MEL_TILE_SAMPLES } from './logMelFormat.ts';
 import { MelFilters } from './melFilters.ts';
 import { ENERGY_FLOOR } from './mfcc.ts';
 import { PowerSpectrum } from './powerSpectrum.ts';
-import { TILE_SAMPLES, type Tiles } from './tileFormat.ts';
+import type { Tiles } from './tileFormat.ts';
 import type { FrameListener, TileMaker } from './tileMaker.ts';
 
 /** So many frames begin where frames that do not overlap would. */
@@ -17,7 +17,7 @@ const FRAMES_APART = LOG_MEL_FRAME / LOG_MEL_HOP;
  * them, padding not: a track and the same track turned down have the same tiles, but for what falls
  * under the floor.
  *
- * Tiles cover the same samples as film-score tiles. The last frame of a tile reaches half a frame
+ * Two tiles cover the samples of one film-score tile. The last frame of a tile reaches half a frame
  * into the next; after the end of the track there are zeros.
  */
 export class LogMelExtractor implements TileMaker {
@@ -47,8 +47,8 @@ export class LogMelExtractor implements TileMaker {
   }
 
   finish(): Tiles {
-    const count = Math.max(1, Math.floor(this.#samples / TILE_SAMPLES));
-    const missing = count * TILE_SAMPLES + LOG_MEL_FRAME - LOG_MEL_HOP - this.#samples;
+    const count = Math.max(1, Math.floor(this.#samples / LOG_MEL_TILE_SAMPLES));
+    const missing = count * LOG_MEL_TILE_SAMPLES + LOG_MEL_FRAME - LOG_MEL_HOP - this.#samples;
     if (missing > 0) this.#framer.push(new Float32Array(missing));
     const values = this.#tiles.take(count);
     const level = this.#level / Math.max(1, this.#own);

@@ -33,8 +33,9 @@ export const TENFOLD_1: Recipe = {
 };
 
 /**
- * One net for all tags that hears timbre: filters over all mel bands and three frames, then three
- * frames of what they found, then how much and how unevenly each was found, wherever in the tile.
+ * One net for all tags that hears timbre: filters over all mel bands and three frames, how much and how
+ * unevenly each was found, wherever in the tile, and three dense layers. What instruments sound
+ * together is no sum of them, and one dense layer was too little for it.
  */
 export const TENFOLD_MEL: Recipe = {
   ...TENFOLD_1,
@@ -42,13 +43,15 @@ export const TENFOLD_MEL: Recipe = {
   title: 'Tenfold Mel',
   source: 'Filters over the whole mel spectrum and statistics pooling (Snyder et al. 2018), found on the corpus of instruments.',
   features: 'log-mel',
-  input: { coefficients: 64, frames: 200 },
-  convolutions: [
-    { filters: 128, kernel: [64, 3], padding: 'valid', pool: [1, 2], dropout: 0 },
-    { filters: 128, kernel: [1, 3], padding: 'valid', pool: 1, dropout: 0 },
+  input: { coefficients: 64, frames: 100 },
+  convolutions: [{ filters: 64, kernel: [64, 3], padding: 'valid', pool: 1, dropout: 0 }],
+  summaryDropout: 0.1,
+  dense: [
+    { units: 512, dropout: 0.5 },
+    { units: 512, dropout: 0.5 },
+    { units: 512, dropout: 0.5 },
   ],
-  summaryDropout: 0.4,
-  dense: [{ units: 256, dropout: 0.4 }],
   optimiser: { kind: 'adam', learningRate: { from: 0.001, to: 0 }, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  maximumEpochs: 20,
   batch: 32,
 };
