@@ -45,6 +45,9 @@ export async function openBenchPage(options: BenchPageOptions): Promise<BenchPag
     // Its own cache, so that a development server beside it keeps its pre-bundled packages.
     cacheDir: '.cache/vite-bench',
     logLevel: 'error',
+    // What is not there is not there: by default the app's page came instead, and its packages were bundled
+    // while a bench already ran, which then found its own gone.
+    appType: 'mpa',
     server: { port: options.port ?? 0, strictPort: options.port !== undefined, hmr: false, watch: null },
     optimizeDeps: { entries: [options.path.slice(1)], include: [...(options.packages ?? [])] },
   });
