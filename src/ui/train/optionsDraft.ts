@@ -60,7 +60,7 @@ export function shiftObstacle(features: FeatureSetId): string | null {
 
 /** Why tiles of these features cannot be laid over each other; null where they can. */
 export function overlayObstacle(features: FeatureSetId): string | null {
-  return decibelOf(features) === null ? 'Needs mel bands as rows; this recipe has MFCCs.' : null;
+  return decibelOf(features) === null ? 'Needs mel bands, not MFCCs.' : null;
 }
 
 /** What keeps a change of tiles from these features; null where nothing does. */
