@@ -6,10 +6,13 @@ PyTorch does. Prints LRAP of each seed over the five folds, then mean and deviat
 Needs python3-numpy and gcc.
 
   /usr/bin/python3 bench/accuracy/seeds.py 1,2,3,101,102,103     the last digit names the split: 1, 2 or 3
-  /usr/bin/python3 bench/accuracy/seeds.py 1,2,3 --by group --less-track-mean
+  /usr/bin/python3 bench/accuracy/seeds.py 1,2,3 --by group --against less-track-mean
+  /usr/bin/python3 bench/accuracy/seeds.py 1,2,3 --against all-tiles
 
-The second draws as the app does alone, with and without each coefficient's mean over the track: does what a work
-sounds like on the whole help or harm? By work the app's split by seed 1 is everyone's.
+The others draw as the app does alone, with and without a step: each coefficient less its mean over the track
+(does what a work sounds like on the whole help or harm?), all tiles of a track instead of twelve, or all tiles each
+moved by up to 50 frames as far as its track reaches (`shifted-tiles`). By work the app's split by seed 1 is
+everyone's.
 """
 import argparse
 import ctypes
@@ -26,12 +29,13 @@ from draws import AppDraws, NumpyDraws
 
 KEPT = ".cache/accuracy"
 FOLDS, LIMIT, BATCH, EPOCHS, RATE, DECAY, EPSILON, BETAS = 5, 12, 64, 15, 0.003, 0.01, 1e-8, (0.9, 0.999)
+EVERY, SHIFT = 1_000_000, 50
 SUMMARY_DROPOUT, DENSE_DROPOUT, SUMMARY_LAYER, DENSE_LAYER = 0.2, 0.4, 1000, 1
 
 parser = argparse.ArgumentParser()
 parser.add_argument("seeds", type=lambda text: [int(seed) for seed in text.split(",")])
 parser.add_argument("--by", choices=["track", "group"], default="track")
-parser.add_argument("--less-track-mean", action="store_true")
+parser.add_argument("--against", choices=["numpy", "less-track-mean", "all-tiles", "shifted-tiles"], default="numpy")
 given = parser.parse_args()
 
 source = f"{os.path.dirname(os.path.abspath(__file__))}/seeds.c"
@@ -54,9 +58,26 @@ def address(values):
     return values.ctypes.data_as(ctypes.c_void_p)
 
 
-def thinned(track):
+def thinned(track, limit):
     count = counts[track]
-    return starts[track] + np.array(range(count) if count <= LIMIT else [int((place + 0.5) * count / LIMIT) for place in range(LIMIT)])
+    return starts[track] + np.array(range(count) if count <= limit else [int((place + 0.5) * count / limit) for place in range(limit)])
+
+
+# Of each tile, the first frame of its track and the one behind its last.
+first_frames = np.repeat(starts[:-1], counts) * 100
+last_frames = np.repeat(starts[1:], counts) * 100
+
+
+def shifted(tiles, numbers, frames):
+    """Tiles that start so many frames later, as far as their tracks reach."""
+    begins = np.clip(numbers * 100 + frames, first_frames[numbers], last_frames[numbers] - 100)
+    out = np.empty((len(numbers), 40, 100), np.float32)
+    for place, begin in enumerate(begins):
+        number, within = divmod(begin, 100)
+        out[place, :, : 100 - within] = tiles[number, :, within:]
+        if within > 0:
+            out[place, :, 100 - within :] = tiles[number + 1, :, :within]
+    return out
 
 
 def precision(wanted, scores):
@@ -71,15 +92,15 @@ def precision(wanted, scores):
 class Fold:
     """A kept fold by track or by work, on `tiles` [tiles, 40, 100]."""
 
-    def __init__(self, split, fold, tiles):
+    def __init__(self, split, fold, tiles, limit):
         kept = json.load(open(f"{KEPT}/tenfold-1-{given.by}-seed{split if given.by == 'track' else 1}-fold{fold}.json"))
         # Tags that can be trained, then those that are only in the works that are held out.
         self.tags = [*kept["tags"], *sorted({tag for track in tracks for tag in track["tags"]} - set(kept["tags"]))]
         self.trained = len(kept["tags"])
         self.targets = np.array([[tag in track["tags"] for tag in self.tags] for track in tracks])
         self.tiles = tiles
-        self.learn = np.concatenate([thinned(track) for track in kept["training"]])
-        self.wanted = np.concatenate([[self.targets[track, : self.trained]] * len(thinned(track)) for track in kept["training"]]).astype(np.float32)
+        self.learn = np.concatenate([thinned(track, limit) for track in kept["training"]])
+        self.wanted = np.concatenate([[self.targets[track, : self.trained]] * len(thinned(track, limit)) for track in kept["training"]]).astype(np.float32)
         values = tiles[self.learn]
         self.mean, self.scale = values.mean((0, 2)), 1 / values.std((0, 2))
         self.held = kept["heldOut"]
@@ -90,6 +111,9 @@ class Fold:
         fast.gather(address(self.tiles), address(numbers), len(numbers), address(self.mean), address(self.scale), address(out))
         return out
 
+    def moved(self, numbers, frames):
+        return (shifted(self.tiles, numbers, frames) - self.mean[:, None]) * self.scale[:, None]
+
 
 def pooled(x, kernel, bias):
     out = np.empty((len(x), 640), np.float32)
@@ -97,7 +121,7 @@ def pooled(x, kernel, bias):
     return out
 
 
-def trained(fold, draws, corrected):
+def trained(fold, draws, corrected, shift, random):
     """Weights after all epochs; `corrected`: epsilon is added to the corrected root, as PyTorch does."""
     outputs = fold.trained
     shapes = [(1, 3, 1, 8), (8,), (640, 256), (256,), (256, outputs), (outputs,)]
@@ -114,7 +138,7 @@ def trained(fold, draws, corrected):
             count = len(places)
             row_mask = draws.mask(count, 640, SUMMARY_DROPOUT, step, SUMMARY_LAYER)
             unit_mask = draws.mask(count, 256, DENSE_DROPOUT, step, DENSE_LAYER)
-            x = fold.standardised(fold.learn[places])
+            x = fold.standardised(fold.learn[places]) if shift == 0 else fold.moved(fold.learn[places], random.randint(-shift, shift + 1, size=count))
             row = pooled(x, kernel, bias) * row_mask
             sums = row @ dense + dense_bias
             units = np.maximum(sums, 0) * unit_mask
@@ -147,24 +171,34 @@ def scored(fold, weights):
     return precision(fold.targets[fold.held], rows)
 
 
-def run(seed, draws, corrected, heard):
+def run(seed, draws, corrected, heard, limit, shift):
     """LRAP of each held-out track of each fold."""
     rows = []
     for number in range(FOLDS):
-        key = seed % 10, number, id(heard)
+        key = seed % 10, number, id(heard), limit
         if key not in folds:
-            folds[key] = Fold(seed % 10, number, heard)
-        rows.append(scored(folds[key], trained(folds[key], draws(seed), corrected)))
+            folds[key] = Fold(seed % 10, number, heard, limit)
+        rows.append(scored(folds[key], trained(folds[key], draws(seed), corrected, shift, np.random.RandomState(seed))))
     return rows
 
 
-kinds = {"app": (AppDraws, False, tiles), "numpy": (NumpyDraws, True, tiles)}
-if given.less_track_mean:
-    kinds = {"app": (AppDraws, False, tiles), "less track mean": (AppDraws, False, less_track_mean())}
+def variation(name):
+    match name:
+        case "numpy":
+            return NumpyDraws, True, tiles, LIMIT, 0
+        case "less-track-mean":
+            return AppDraws, False, less_track_mean(), LIMIT, 0
+        case "all-tiles":
+            return AppDraws, False, tiles, EVERY, 0
+        case "shifted-tiles":
+            return AppDraws, False, tiles, EVERY, SHIFT
+
+
+kinds = {"app": (AppDraws, False, tiles, LIMIT, 0), given.against.replace("-", " "): variation(given.against)}
 folds, found = {}, {kind: [] for kind in kinds}
 for seed in given.seeds:
-    for kind, (draws, corrected, heard) in kinds.items():
-        rows = run(seed, draws, corrected, heard)
+    for kind, settings in kinds.items():
+        rows = run(seed, *settings)
         found[kind].append(np.concatenate(rows))
         print(f"{kind}, seed {seed}: {found[kind][-1].mean():.4f}  " + " ".join(f"{row.mean():.3f}" for row in rows), flush=True)
 for kind, rows in found.items():
@@ -172,7 +206,7 @@ for kind, rows in found.items():
     print(f"{kind}: {len(values)} seeds, mean {np.mean(values):.4f}, deviation {np.std(values, ddof=1) if len(values) > 1 else 0:.4f}")
 first, second = (np.mean(rows, axis=0) for rows in found.values())
 gains = second - first
-works = np.array([tracks[track]["group"] for number in range(FOLDS) for track in folds[given.seeds[0] % 10, number, id(tiles)].held])
+works = np.array([tracks[track]["group"] for number in range(FOLDS) for track in folds[given.seeds[0] % 10, number, id(tiles), LIMIT].held])
 names, places = np.unique(works, return_inverse=True)
 random = np.random.RandomState(1)
 by_tracks = [gains[random.randint(len(gains), size=len(gains))].mean() for _ in range(1000)]
