@@ -60,6 +60,7 @@ export async function learningBatch(
   const { recipe, seed, tag, gather, levels } = source;
   const { augmentation, input } = recipe;
   if (!augments(augmentation)) return plainBatch(source, examples, places);
+  if (augmentation.overlay > 0 && levels.bands === null) throw new Error('overlay-needs-bands');
   const draws = Array.from(places, (_, index): TileDraw =>
     drawTile(augmentation, { seed, tag, epoch }, first + index, examples.tiles.length, input),
   );
@@ -75,7 +76,6 @@ export async function learningBatch(
   };
   const laidOver = await others(augmentation.overlay, ({ overlay }) => overlay?.place);
   const partners = await others(augmentation.mixup, ({ partner }) => partner?.place);
-  if (laidOver !== null && levels.bands === null) throw new Error('overlay-needs-bands');
   const part = (all: Float32Array, index: number): Float32Array => {
     const size = all.length / places.length;
     return all.subarray(index * size, (index + 1) * size);
@@ -85,6 +85,7 @@ export async function learningBatch(
     if (laidOver !== null && levels.bands !== null && draw.overlay !== null) {
       overlayTile(tile, part(laidOver.values, index), draw.overlay.gain, levels.bands);
       uniteInto(part(targets, index), part(laidOver.targets, index), recipe.head.kind === 'softmax');
+      // As the weight of a tile is the mean of its tags', that of two is the mean of both.
       if (weights !== null && laidOver.weights !== null) mixInto(part(weights, index), part(laidOver.weights, index), 0.5);
     }
     tiltTile(tile, input, draw.tilt, levels.tiltStep);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isForAllTags, NO_AUGMENTATION, OBJECTIVES } from '../../nets/recipe.ts';
-import { TENFOLD_1 } from '../../nets/ownRecipes.ts';
+import { TENFOLD_1, TENFOLD_MEL } from '../../nets/ownRecipes.ts';
 import { APPENDIX, comparedWith, POST, RECIPES, SOFTMAX_CNN, SOFTMAX_DENSE } from '../../nets/recipes.ts';
 import { TAGGER_CNN2, TAGGER_CNN3 } from '../../nets/taggerRecipes.ts';
 import { editedAlike, optionsOf, recipeWith, type RecipeOptions } from './recipeOptions.ts';
@@ -31,6 +31,15 @@ describe('recipes that are compared', () => {
     const tilted = { ...SOFTMAX_DENSE, augmentation: { ...NO_AUGMENTATION, tilt: 6 } };
     const options = { ...optionsOf(POST), augmentation: { ...NO_AUGMENTATION, shift: 20 } };
     expect(editedAlike(tilted, POST, options).augmentation).toEqual({ ...NO_AUGMENTATION, tilt: 6, shift: 20 });
+  });
+
+  it('no overlay goes for a recipe whose features have no bands to lay over each other', () => {
+    const overlaid = compared(TENFOLD_MEL, { augmentation: { ...NO_AUGMENTATION, overlay: 0.5, tilt: 3 } });
+    expect(overlaid.map(({ id, augmentation: { overlay, tilt } }) => [id, overlay, tilt])).toEqual([
+      ['softmax-dense', 0, 3],
+      ['post', 0, 3],
+      ['tenfold-mel', 0.5, 3],
+    ]);
   });
 
   it('the chosen one is trained by the options as they stand', () => {

@@ -1,4 +1,5 @@
 /** The options that a recipe has a value of its own for, and the recipe that they make of it. */
+import { decibelOf } from '../../nets/overlay.ts';
 import { type Augmentation, isForAllTags, objectivesOf, type Recipe, withObjective } from '../../nets/recipe.ts';
 import type { TrainingOptions } from '../state.ts';
 
@@ -18,7 +19,7 @@ export function recipeWith(recipe: Recipe, options: RecipeOptions): Recipe {
 /**
  * The recipe as it is compared with another: by its own values, but for what was edited. Epochs and
  * batches that suit one recipe starve another, so only a value that differs from the chosen recipe's
- * own goes for all.
+ * own goes for all, and an overlay for those whose features have bands to lay over each other.
  *
  * @param options edited from those of `chosen`; for `chosen` itself the recipe is that of `recipeWith`
  */
@@ -27,7 +28,11 @@ export function editedAlike(recipe: Recipe, chosen: Recipe, options: RecipeOptio
     options[key] === chosen[key] ? recipe[key] : options[key];
   const strengths = Object.entries(recipe.augmentation) as [keyof Augmentation, number][];
   const augmentation = Object.fromEntries(
-    strengths.map(([key, own]) => [key, options.augmentation[key] === chosen.augmentation[key] ? own : options.augmentation[key]]),
+    strengths.map(([key, own]) => {
+      const edited = options.augmentation[key] !== chosen.augmentation[key];
+      const possible = key !== 'overlay' || decibelOf(recipe.features) !== null;
+      return [key, edited && possible ? options.augmentation[key] : own];
+    }),
   ) as Record<keyof Augmentation, number>;
   return {
     ...(meansObjective(recipe, chosen, options.objective) ? withObjective(recipe, options.objective) : recipe),
