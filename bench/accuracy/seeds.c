@@ -18,25 +18,31 @@ void gather(const float *all, const int64_t *numbers, int tiles, const float *me
     }
 }
 
+/* One filter over one coefficient's frames into `map`; the variance goes to `variance`, the mean is returned. */
+static inline float filtered(const float *p, const float *w, const float *b, int c, float *map, float *variance) {
+  float w0 = w[c], w1 = w[FILTERS + c], w2 = w[2 * FILTERS + c], bias = b[c], sum = 0, squares = 0;
+  for (int t = 0; t < LEFT; t++) {
+    float value = bias + w0 * p[t] + w1 * p[t + 1] + w2 * p[t + 2];
+    value = value > 0 ? value : 0;
+    map[t] = value;
+    sum += value;
+  }
+  float mean = sum / LEFT;
+  for (int t = 0; t < LEFT; t++) {
+    float away = map[t] - mean;
+    squares += away * away;
+  }
+  *variance = squares / LEFT;
+  return mean;
+}
+
 void forward(const float *x, int tiles, const float *w, const float *b, float *out) {
   float map[LEFT];
   for (int i = 0; i < tiles; i++)
     for (int q = 0; q < ROWS; q++) {
       const float *p = x + (i * ROWS + q) * FRAMES;
       for (int c = 0; c < FILTERS; c++) {
-        float w0 = w[c], w1 = w[FILTERS + c], w2 = w[2 * FILTERS + c], bias = b[c], sum = 0;
-        for (int t = 0; t < LEFT; t++) {
-          float value = bias + w0 * p[t] + w1 * p[t + 1] + w2 * p[t + 2];
-          value = value > 0 ? value : 0;
-          map[t] = value;
-          sum += value;
-        }
-        float mean = sum / LEFT, variance = 0;
-        for (int t = 0; t < LEFT; t++) {
-          float away = map[t] - mean;
-          variance += away * away;
-        }
-        variance /= LEFT;
+        float variance, mean = filtered(p, w, b, c, map, &variance);
         out[i * 2 * HALF + q * FILTERS + c] = mean;
         out[i * 2 * HALF + HALF + q * FILTERS + c] = variance / sqrtf(variance + 1e-5f);
       }
@@ -50,19 +56,7 @@ void backward(const float *x, int tiles, const float *w, const float *b, const f
     for (int q = 0; q < ROWS; q++) {
       const float *p = x + (i * ROWS + q) * FRAMES;
       for (int c = 0; c < FILTERS; c++) {
-        float w0 = w[c], w1 = w[FILTERS + c], w2 = w[2 * FILTERS + c], bias = b[c], sum = 0;
-        for (int t = 0; t < LEFT; t++) {
-          float value = bias + w0 * p[t] + w1 * p[t + 1] + w2 * p[t + 2];
-          value = value > 0 ? value : 0;
-          map[t] = value;
-          sum += value;
-        }
-        float mean = sum / LEFT, variance = 0;
-        for (int t = 0; t < LEFT; t++) {
-          float away = map[t] - mean;
-          variance += away * away;
-        }
-        variance /= LEFT;
+        float variance, mean = filtered(p, w, b, c, map, &variance);
         float floored = variance + 1e-5f, inverse = 1 / sqrtf(floored);
         float spread = slope[i * 2 * HALF + HALF + q * FILTERS + c] * (inverse - 0.5f * variance * inverse / floored);
         float level = slope[i * 2 * HALF + q * FILTERS + c] / LEFT, twice = 2 * spread / LEFT;
