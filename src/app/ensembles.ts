@@ -47,8 +47,22 @@ function summaryOf(record: EnsembleRecord, shipped: boolean): EnsembleSummary {
   };
 }
 
+/** Settled once it is known which ensemble is in use: files may be dropped before. */
+let isKnown = (): void => {};
+const known = new Promise<void>((resolve) => {
+  isKnown = resolve;
+});
+
 /** Reads the list and which one was in use. The shipped ensemble's own card is a small file. */
 export async function restoreEnsembles(): Promise<void> {
+  try {
+    await readEnsembles();
+  } finally {
+    isKnown();
+  }
+}
+
+async function readEnsembles(): Promise<void> {
   const shipped = await fetchShippedSummary();
   const stored = (await keep(() => listEnsembles())) ?? [];
   const ensembles = [...stored.map((record) => summaryOf(record, false)), ...(shipped ? [shipped] : [])];
@@ -87,10 +101,11 @@ export async function fullEnsemble(id: string): Promise<Ensemble> {
   return ensemble;
 }
 
-/** The ensemble in use, loaded once. */
-export function currentEnsemble(): Promise<Ensemble> {
+/** The ensemble in use, loaded once. Waits for `restoreEnsembles`; throws code 'ensemble-missing' where there is none. */
+export async function currentEnsemble(): Promise<Ensemble> {
+  await known;
   const id = store.getState().ensembleId;
-  if (id === null) return Promise.reject(new CodedError(problem('ensemble-missing')));
+  if (id === null) throw new CodedError(problem('ensemble-missing'));
   if (loading?.id !== id) {
     const ensemble = fullEnsemble(id);
     loading = { id, ensemble };
